@@ -1,25 +1,32 @@
 'use strict';
-const { compileFunction } = require('node:vm');
+const { createRequire } = require('node:module');
 const path = require('node:path');
+const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
-const root = path.resolve(__dirname, '../..');
-const host = /^(n8n-core|n8n-workflow|reflect-metadata)$|^@n8n\//;
+const dist = path.resolve(__dirname, '../../dist') + path.sep;
 
+/**
+ * Packages and the built nodes are loaded by Node itself: n8n-core once per worker instead of once
+ * per test file, and nothing of it can be mocked. The built nodes are forgotten between two test
+ * files, which each start with fresh module state.
+ */
 module.exports = class extends Runtime {
 	constructor(...options) {
 		super(...options);
 		this.executor.compile = (source, filename) =>
 			compileFunction(source, this.executor.injectedModuleParameters, { filename });
 		for (const file of Object.keys(require.cache)) {
-			if (file.startsWith(path.join(root, 'dist') + path.sep)) delete require.cache[file];
+			if (file.startsWith(dist)) delete require.cache[file];
 		}
 	}
 
 	requireModuleOrMock(from, name) {
-		if (host.test(name)) return require(name);
 		const file = name.startsWith('.') ? path.resolve(path.dirname(from), name) : name;
-		if (file.startsWith(path.join(root, 'dist') + path.sep)) return require(file);
-		return super.requireModuleOrMock(from, name);
+		if (file.startsWith(dist)) return require(file);
+		if (path.isAbsolute(file) || name === '@jest/globals') {
+			return super.requireModuleOrMock(from, name);
+		}
+		return createRequire(from)(name);
 	}
 };

@@ -1,6 +1,4 @@
 import { parse } from 'node:querystring';
-import type { IncomingMessage } from 'node:http';
-import { parseIncomingMessage } from '@n8n/backend-network';
 import { jsonParse } from 'n8n-workflow';
 
 export interface DeliveredRequest {
@@ -21,16 +19,15 @@ interface WebhookRequest {
 	rawBody: Buffer;
 	readRawBody(): Promise<void>;
 	contentType?: string;
-	encoding?: BufferEncoding;
 	body?: unknown;
 }
 
 /** n8n could not parse the body: it answers 422 before the node is asked. */
 export class UnreadableBody extends Error {}
 
-function parsed({ rawBody, contentType, encoding }: WebhookRequest): unknown {
+function parsed({ rawBody, contentType }: WebhookRequest): unknown {
 	if (rawBody.length === 0) return undefined;
-	const text = rawBody.toString(encoding).replace(/^\uFEFF/, '');
+	const text = rawBody.toString().replace(/^\uFEFF/, '');
 	if (contentType === 'application/json') return jsonParse(text);
 	if (contentType === 'application/x-www-form-urlencoded') return parse(text);
 	if (contentType === 'text/plain') return text;
@@ -52,10 +49,10 @@ export function webhookRequest(request: DeliveredRequest, path: string): Webhook
 		query,
 		params: {},
 		ip: '127.0.0.1',
+		contentType: headers['content-type']?.split(';')[0].toLowerCase(),
 		rawBody: Buffer.from(request.rawBody),
 		readRawBody: async () => undefined,
 	};
-	parseIncomingMessage(message as unknown as IncomingMessage);
 	try {
 		message.body = parsed(message);
 	} catch (error) {

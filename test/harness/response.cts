@@ -41,7 +41,7 @@ export class RecordedResponse {
 	}
 
 	removeHeader(name: string): void {
-		delete this.headers[name.toLowerCase()];
+		Reflect.deleteProperty(this.headers, name.toLowerCase());
 	}
 
 	writeHead(code: number, headers: Record<string, string> = {}): this {
