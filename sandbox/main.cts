@@ -1,0 +1,46 @@
+type Task = () => Promise<unknown> | unknown;
+
+const tasks: Task[] = [];
+
+/** Names something to do before the program ends, however it ends; returns what takes that back. */
+export function atEnd(task: Task): () => void {
+	tasks.push(task);
+	return () => {
+		const index = tasks.indexOf(task);
+		if (index >= 0) tasks.splice(index, 1);
+	};
+}
+
+async function cleanUp(): Promise<void> {
+	for (let task = tasks.pop(); task; task = tasks.pop()) {
+		try {
+			await task();
+		} catch (error) {
+			console.error((error as Error).message);
+		}
+	}
+}
+
+/** Resolves when the user presses Ctrl-C or the system asks the program to end. */
+export async function endRequested(): Promise<void> {
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.on(signal, () => resolve());
+	});
+}
+
+/** Runs a program to its end, its failure or Ctrl-C, then undoes what it has started, last first. */
+export async function main(program: () => Promise<number>): Promise<void> {
+	const interrupted = endRequested().then(() => {
+		console.log('Stopping …');
+		return 130;
+	});
+	try {
+		process.exitCode = await Promise.race([program(), interrupted]);
+	} catch (error) {
+		console.error((error as Error).message);
+		process.exitCode = 1;
+	}
+	await cleanUp();
+	process.exit();
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import { toolEnvironment } from './environment.cts';
+import { root, sandboxFolder } from './paths.cts';
+import { npm } from './process.cts';
+
+const minute = 60_000;
+
+/** The packed package, named after its content. */
+export interface Tarball {
+	file: string;
+	hash: string;
+}
+
+/** Name of the package, which is also the prefix of its node types in n8n. */
+export const packageName = (
+	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string }
+).name;
+
+/** Builds the package as it will be published. */
+export async function build(): Promise<void> {
+	console.log('Building the package …');
+	const { code } = await npm(['run', '--silent', 'build'], {
+		cwd: root,
+		env: toolEnvironment(),
+		timeoutMs: 10 * minute,
+	});
+	if (code !== 0) throw new Error('The package does not build; see above.');
+}
+
+/** Packs what `build` has made. */
+export async function pack(): Promise<Tarball> {
+	const packed = join(sandboxFolder, 'packed');
+	mkdirSync(packed, { recursive: true });
+	const folder = mkdtempSync(join(packed, 'new-'));
+	try {
+		const { code, output } = await npm(
+			['pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder],
+			{ cwd: root, env: toolEnvironment(), timeoutMs: minute, output: 'keep' },
+		);
+		if (code !== 0) throw new Error(`npm pack ended with code ${code}:\n${output}`);
+		const made = join(folder, readdirSync(folder)[0]!);
+		const hash = createHash('sha256').update(readFileSync(made)).digest('hex');
+		const file = join(packed, `${packageName}-${hash.slice(0, 12)}.tgz`);
+		renameSync(made, file);
+		return { file, hash };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Installs the packed package where n8n looks for community nodes, as n8n itself would. */
+export async function installInto(home: string, tarball: Tarball): Promise<void> {
+	const nodes = join(home, '.n8n', 'nodes');
+	mkdirSync(nodes, { recursive: true });
+	const manifest = join(nodes, 'package.json');
+	if (!existsSync(manifest)) {
+		writeFileSync(manifest, JSON.stringify({ name: 'installed-nodes', private: true }));
+	}
+	rmSync(join(nodes, 'node_modules', packageName), { recursive: true, force: true });
+	const { code, output } = await npm(
+		[
+			'install',
+			'--ignore-scripts',
+			'--legacy-peer-deps',
+			'--install-strategy=shallow',
+			'--package-lock=false',
+			'--no-audit',
+			'--no-fund',
+			tarball.file,
+		],
+		{ cwd: nodes, env: toolEnvironment(), timeoutMs: 2 * minute, output: 'keep' },
+	);
+	if (code !== 0) throw new Error(`The package does not install:\n${output}`);
+}

@@ -1,0 +1,99 @@
+import { rmSync } from 'node:fs';
+
+import { startEmulator, type Emulator } from './emulators/index.cts';
+import { takeLock } from './lock.cts';
+import { atEnd } from './main.cts';
+import { N8nClient } from './n8n-client.cts';
+import { addressOf, startN8n, stopN8n } from './n8n-server.cts';
+import { installInto, pack } from './package.cts';
+import { profilePaths, type Profile, type ProfilePaths } from './paths.cts';
+import { ensureRuntime, type Runtime } from './runtime.cts';
+import { credentialName, serviceNames, services, type ServiceName } from './services.cts';
+import { loadState, saveState, type State } from './state.cts';
+import { connect, shippedWorkflows, storeWorkflow, type NamedCredential } from './workflows.cts';
+
+/** A running n8n with the package in it, logged in to. */
+export interface Stage {
+	paths: ProfilePaths;
+	state: State;
+	runtime: Runtime;
+	client: N8nClient;
+}
+
+/** The emulators of all services, by name. */
+export type Emulators = Record<ServiceName, Emulator>;
+
+/**
+ * Packs the built package, installs n8n if need be, starts it with the package and logs in. It runs
+ * until this program ends. A fresh stage forgets what its profile has kept.
+ */
+export async function openStage(profile: Profile, { fresh }: { fresh: boolean }): Promise<Stage> {
+	const paths = profilePaths(profile);
+	takeLock(paths.lock, `The sandbox "${profile}"`);
+	const tarball = await pack();
+	const runtime = await ensureRuntime();
+	atEnd(async () => await stopN8n(paths, runtime));
+	if (fresh) {
+		await stopN8n(paths, runtime);
+		rmSync(paths.home, { recursive: true, force: true });
+	}
+	const state = await loadState(paths.state);
+	if (state.package !== tarball.hash) {
+		await installInto(paths.home, tarball);
+		state.package = tarball.hash;
+		saveState(paths.state, state);
+	}
+	console.log('Starting n8n …');
+	await startN8n(paths, state, runtime);
+	const client = new N8nClient(addressOf(state));
+	await client.login(state.owner);
+	return { paths, state, runtime, client };
+}
+
+/** Starts the emulators of all services on the ports of a profile, until this program ends. */
+export async function startEmulators({ ports, apiKeys }: State): Promise<Emulators> {
+	const started: Partial<Emulators> = {};
+	for (const name of serviceNames) {
+		const emulator = await startEmulator(name, {
+			port: ports[name],
+			keys: { valid: apiKeys[name] },
+		});
+		atEnd(async () => await emulator.stop());
+		started[name] = emulator;
+	}
+	return started as Emulators;
+}
+
+async function storeCredential(
+	{ client, state }: Stage,
+	name: ServiceName,
+	emulator: Emulator,
+): Promise<NamedCredential> {
+	const { credentialType: type, credentialData } = services[name];
+	const stored = (await client.credentials()).find(({ id }) => id === state.credentials[name]);
+	if (stored) return stored;
+	const label = credentialName(name);
+	const data = credentialData(emulator, state.apiKeys[name]);
+	const id = await client.createCredential(label, type, data);
+	state.credentials[name] = id;
+	return { type, id, name: label };
+}
+
+/** Puts the emulators' credentials and the shipped workflows into n8n, as far as they are missing. */
+export async function furnish(stage: Stage, emulators: Emulators): Promise<void> {
+	const { client, state, paths } = stage;
+	const credentials: NamedCredential[] = [];
+	for (const name of serviceNames) {
+		credentials.push(await storeCredential(stage, name, emulators[name]));
+	}
+	const types = await client.nodeTypes();
+	for (const shipped of shippedWorkflows()) {
+		state.workflows[shipped.file] = await storeWorkflow(
+			client,
+			shipped,
+			state.workflows[shipped.file],
+			connect(shipped.draft, types, credentials),
+		);
+	}
+	saveState(paths.state, state);
+}

@@ -1,0 +1,13 @@
+import { Command } from 'commander';
+
+import { check } from './check.cts';
+import { demo } from './demo.cts';
+import { main } from './main.cts';
+
+const { check: checkOnly } = new Command('npm start --')
+	.description('Starts an n8n with this package and emulators of the services.')
+	.option('--check', 'run the ready workflows once against the emulators, verify, and stop')
+	.parse()
+	.opts<{ check?: boolean }>();
+
+void main(checkOnly ? check : demo);

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+
+import { serviceNames, type ServiceName } from './services.cts';
+
+/** What we know of a workflow that we have put into n8n. */
+export interface KeptWorkflow {
+	id: string;
+	name: string;
+	fileHash: string;
+	versionId: string;
+}
+
+/** What a profile keeps from one start to the next. */
+export interface State {
+	ports: Record<'n8n' | 'broker' | ServiceName, number>;
+	encryptionKey: string;
+	owner: { email: string; firstName: string; lastName: string; password: string };
+	/** The API key of each service's emulator, as it stands in the credential. */
+	apiKeys: Record<ServiceName, string>;
+	package?: string;
+	credentials: Partial<Record<ServiceName, string>>;
+	workflows: Record<string, KeptWorkflow>;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+	const servers = await Promise.all(
+		Array.from(
+			{ length: count },
+			async () =>
+				await new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+					const server = createServer();
+					server.on('error', reject);
+					server.listen(0, '127.0.0.1', () => resolve(server));
+				}),
+		),
+	);
+	const ports = servers.map((server) => {
+		const address = server.address();
+		return typeof address === 'object' && address ? address.port : 0;
+	});
+	await Promise.all(
+		servers.map(async (server) => await new Promise((resolve) => server.close(resolve))),
+	);
+	return ports;
+}
+
+function perService<T>(make: (name: ServiceName, index: number) => T): Record<ServiceName, T> {
+	const entries = serviceNames.map((name, index) => [name, make(name, index)]);
+	return Object.fromEntries(entries) as Record<ServiceName, T>;
+}
+
+async function newState(): Promise<State> {
+	const [n8n, broker, ...services] = await freePorts(2 + serviceNames.length);
+	return {
+		ports: { n8n: n8n!, broker: broker!, ...perService((_name, index) => services[index]!) },
+		encryptionKey: randomBytes(24).toString('hex'),
+		owner: {
+			email: 'owner@example.com',
+			firstName: 'Sandbox',
+			lastName: 'Owner',
+			// n8n asks for a digit and a capital letter.
+			password: `${randomBytes(12).toString('base64url')}A1`,
+		},
+		apiKeys: perService((name) => `${name}-${randomBytes(16).toString('hex')}`),
+		credentials: {},
+		workflows: {},
+	};
+}
+
+/** Writes a profile's state in one step, readable by its owner only. */
+export function saveState(file: string, state: State): void {
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+	writeFileSync(`${file}.new`, JSON.stringify(state, null, '\t'), { mode: 0o600 });
+	renameSync(`${file}.new`, file);
+}
+
+/** Reads a profile's state; the first time, chooses ports and secrets and writes them down. */
+export async function loadState(file: string): Promise<State> {
+	let text: string;
+	try {
+		text = readFileSync(file, 'utf8');
+	} catch {
+		const state = await newState();
+		saveState(file, state);
+		return state;
+	}
+	return JSON.parse(text) as State;
+}

@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Command } from 'commander';
+
+import { findChromium } from './chromium.cts';
+import { toolEnvironment } from './environment.cts';
+import { main } from './main.cts';
+import { logTail } from './n8n-server.cts';
+import { build } from './package.cts';
+import { profilePaths, root, sandboxFolder } from './paths.cts';
+import { npm, run } from './process.cts';
+import { openStage } from './stage.cts';
+import { sum, tallyOfCheck, tallyOfJest, tallyOfSkipped, type Tally } from './tally.cts';
+
+const minute = 60_000;
+const modules = join(root, 'node_modules');
+const environment = { cwd: root, env: toolEnvironment() };
+
+async function lint(): Promise<Tally> {
+	const { code } = await npm(['run', '--silent', 'lint'], {
+		...environment,
+		timeoutMs: 10 * minute,
+	});
+	return tallyOfCheck(code);
+}
+
+async function tool(script: string, args: string[]): Promise<Tally> {
+	const { code } = await run(process.execPath, [join(modules, script), ...args], {
+		...environment,
+		timeoutMs: 10 * minute,
+	});
+	return tallyOfCheck(code);
+}
+
+async function jest(name: string, args: string[]): Promise<Tally> {
+	const folder = join(sandboxFolder, 'results');
+	const file = join(folder, `${name}.json`);
+	mkdirSync(folder, { recursive: true });
+	rmSync(file, { force: true });
+	const { code } = await run(
+		process.execPath,
+		[join(modules, 'jest', 'bin', 'jest.js'), '--json', `--outputFile=${file}`, ...args],
+		{ ...environment, timeoutMs: 40 * minute },
+	);
+	if (!existsSync(file)) throw new Error(`jest ended with code ${code} and without a result.`);
+	return tallyOfJest(file, code);
+}
+
+let staged: ReturnType<typeof openStage> | undefined;
+
+/** Runs a layer that needs a real n8n: one and the same for all of them. */
+async function jestWithN8n(layer: string): Promise<Tally> {
+	staged ??= openStage('e2e', { fresh: true });
+	await staged;
+	const config = join('test', layer, 'jest.config.cjs');
+	const tally = await jest(layer, ['--config', config, '--runInBand']);
+	if (tally.failed > 0) console.log(`The end of n8n's log:\n${logTail(profilePaths('e2e'))}`);
+	return tally;
+}
+
+async function browser(): Promise<Tally> {
+	if (findChromium()) return await jestWithN8n('browser');
+	console.log('SKIPPED: browser tests, because this machine has no Chromium.');
+	return tallyOfSkipped();
+}
+
+const steps: Record<string, () => Promise<Tally>> = {
+	lint,
+	types: async () => await tool('typescript/bin/tsc', ['-p', 'tsconfig.tools.json']),
+	style: async () =>
+		await tool('eslint/bin/eslint.js', ['-c', 'eslint.tools.config.mjs', 'sandbox', 'test']),
+	jest: async () => await jest('jest', []),
+	e2e: async () => await jestWithN8n('e2e'),
+	browser,
+};
+
+async function test(): Promise<number> {
+	const { only } = new Command('npm test --')
+		.description('Builds, lints and tests everything.')
+		.option('--only <steps...>', `run some steps only: ${Object.keys(steps).join(', ')}`)
+		.parse()
+		.opts<{ only?: string[] }>();
+	const unknown = only?.find((name) => !(name in steps));
+	if (unknown) throw new Error(`There is no step ${unknown}.`);
+	await build();
+	const tallies: Tally[] = [];
+	const failed: string[] = [];
+	for (const [name, step] of Object.entries(steps)) {
+		if (only && !only.includes(name)) continue;
+		console.log(`\n=== ${name} ===`);
+		const tally = await step().catch((error: Error) => {
+			console.error(error.message);
+			return tallyOfCheck(1);
+		});
+		if (tally.failed > 0) failed.push(name);
+		tallies.push(tally);
+	}
+	const total = sum(tallies);
+	if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
+	console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+	return total.failed === 0 ? 0 : 1;
+}
+
+void main(test);
