@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
+
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
-import { parse } from 'flatted';
 
 import { waitFor } from './process.cts';
+
+// The types of flatted are those of its ES module only.
+const { parse } = createRequire(__filename)('flatted') as { parse(text: string): unknown };
 
 /** A node of a workflow, as n8n stores it. */
 export interface WorkflowNode {
