@@ -1,7 +1,7 @@
 'use strict';
 const { createRequire } = require('node:module');
 const path = require('node:path');
-const { compileFunction } = require('node:vm');
+const { compileFunction, constants } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 const dist = path.resolve(__dirname, '../../dist') + path.sep;
@@ -15,7 +15,10 @@ module.exports = class extends Runtime {
 	constructor(...options) {
 		super(...options);
 		this.executor.compile = (source, filename) =>
-			compileFunction(source, this.executor.injectedModuleParameters, { filename });
+			compileFunction(source, this.executor.injectedModuleParameters, {
+				filename,
+				importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+			});
 		for (const file of Object.keys(require.cache)) {
 			if (file.startsWith(dist)) delete require.cache[file];
 		}

@@ -1,0 +1,30 @@
+const { spawn } = require('node:child_process');
+const { readdir, rm } = require('node:fs/promises');
+const { join } = require('node:path');
+const { series } = require('gulp');
+
+const shipped = ['index.js', 'index.d.ts', 'nodes', 'credentials'];
+
+/** A task that fails when its command does. */
+function run(command) {
+	const task = () => spawn(command, { shell: true, stdio: 'inherit' });
+	return Object.assign(task, { displayName: command });
+}
+
+/** n8n's build copies every picture of the repository into dist, screenshots included. */
+async function tidy() {
+	const strays = (await readdir('dist')).filter((name) => !shipped.includes(name));
+	await Promise.all(strays.map((name) => rm(join('dist', name), { recursive: true })));
+}
+
+exports.build = series(run('n8n-node build'), tidy);
+
+exports.lint = series(
+	exports.build,
+	run('n8n-node lint'),
+	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox test'),
+	run('tsc --project tsconfig.tools.json'),
+	run('jest test/package/scanner.test.cts'),
+);
+
+exports.docs = run('tsx sandbox/docs.cts');

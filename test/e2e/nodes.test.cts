@@ -1,0 +1,23 @@
+import { packageName } from '../../sandbox/package.cts';
+import { attach } from './n8n.cts';
+
+test('n8n loads every node under its name, the action nodes as AI tools too', async () => {
+	const { client } = await attach();
+	const types = [...(await client.nodeTypes()).keys()];
+	const own = types.filter((name) => name.startsWith(`${packageName}.`)).sort();
+	expect(own).toEqual([
+		'n8n-nodes-growthops.hyperaktiv',
+		'n8n-nodes-growthops.hyperaktivPollingTrigger',
+		'n8n-nodes-growthops.hyperaktivTool',
+		'n8n-nodes-growthops.hyperaktivTrigger',
+		'n8n-nodes-growthops.hyros',
+		'n8n-nodes-growthops.hyrosTool',
+	]);
+});
+
+test('n8n loads the credential types', async () => {
+	const { client } = await attach();
+	const types = await client.credentialTypes();
+	expect(types).toContain('hyrosApi');
+	expect(types).toContain('hyperaktivApi');
+});
