@@ -1,0 +1,172 @@
+import { GENERAL_FAULT, refuse } from '../errors.cts';
+import {
+	consent,
+	emailAddress,
+	paging,
+	plainDate,
+	text,
+	texts,
+	textOrTexts,
+	type Fields,
+} from '../fields.cts';
+import { leadFilters, leadLocators, selectLeads } from '../leadFilter.cts';
+import { digits } from '../leads.cts';
+import { addTags, enterStage, eraseLead, removeTags, saveLead } from '../leadWrites.cts';
+import type { Lead } from '../model.cts';
+import { accept, instantOf, listPage, type Body, type Call, type Route } from '../route.cts';
+import { fullLeadView } from '../views.cts';
+
+const common: Fields = {
+	firstName: text,
+	lastName: text,
+	tags: texts,
+	tagsDate: plainDate,
+	leadIps: texts,
+	phoneNumbers: textOrTexts,
+	adOptimizationConsent: consent,
+};
+
+const getMany: Route = {
+	method: 'GET',
+	path: '/leads',
+	role: 'Get Leads',
+	query: { ...leadFilters, ...paging },
+	answer: (call) =>
+		listPage(
+			call,
+			'leads',
+			() => selectLeads(call),
+			(lead) => fullLeadView(lead, call.account),
+		),
+};
+
+const upsert: Route = {
+	method: 'POST',
+	path: '/leads',
+	role: 'Create Leads',
+	body: { properties: { email: emailAddress, stage: text, ...common } },
+	answer(call) {
+		const { account, body } = call;
+		const email = body.email as string | undefined;
+		const phones = phonesOf(body);
+		if (email === undefined && phones.length === 0) {
+			throw refuse(400, 'Make sure that at least an email or a phone number is added');
+		}
+		const tagsDate = pastDate(call, body.tagsDate);
+		return accept(call, 'LEAD_CREATE', () => {
+			if (account.leads.isBlacklisted(email, phones)) {
+				return { errorMessage: 'The lead is blacklisted' };
+			}
+			const lead = saveLead(account, { email, phones, ...detailsOf(body) });
+			addTags(account, lead, tagsOf(body.tags), tagsDate);
+			if (typeof body.stage === 'string') enterStage(account, lead, body.stage);
+			return { result: { id: lead.id, email: lead.email } };
+		});
+	},
+};
+
+const update: Route = {
+	method: 'PUT',
+	path: '/leads',
+	role: 'Update Leads',
+	query: leadLocators,
+	body: {
+		properties: {
+			...common,
+			email: emailAddress,
+			removeTags: texts,
+			removeLeadStages: texts,
+			leadStage: {
+				type: 'object',
+				required: ['name'],
+				properties: { name: text, date: plainDate },
+				says: 'Invalid leadStage',
+			},
+		},
+	},
+	answer(call) {
+		const { account, body, query } = call;
+		const locate = locator(call);
+		const tagsDate = pastDate(call, body.tagsDate);
+		const stage = body.leadStage as { name: string; date?: string } | undefined;
+		const stageDate = instantOf(call, stage?.date);
+		const leaving = tagsOf(body.removeLeadStages);
+		refuseUnknownStages(call, leaving);
+		return accept(call, 'LEAD_UPDATE', () => {
+			const lead = locate();
+			if (!lead) return { errorMessage: `There is no lead for ${Object.values(query)[0]}` };
+			account.leads.identify(lead, {
+				email: body.email as string | undefined,
+				phoneNumbers: phonesOf(body),
+			});
+			Object.assign(lead, detailsOf(body), { updated: account.now() });
+			lead.ips = [...new Set([...lead.ips, ...tagsOf(body.leadIps)])];
+			addTags(account, lead, tagsOf(body.tags), tagsDate);
+			removeTags(account, lead, tagsOf(body.removeTags));
+			if (stage) enterStage(account, lead, stage.name, stageDate);
+			lead.stages = lead.stages.filter(({ name }) => !leaving.includes(name));
+			return { result: { id: lead.id, email: lead.email } };
+		});
+	},
+};
+
+const remove: Route = {
+	method: 'DELETE',
+	path: '/leads',
+	role: 'Delete Leads',
+	query: { email: text, id: text },
+	answer(call) {
+		const locate = locator(call);
+		return accept(call, 'LEAD_DELETE', () => {
+			const lead = locate();
+			if (!lead) return { errorMessage: 'There is no such lead' };
+			eraseLead(call.account, lead);
+			return {};
+		});
+	},
+};
+
+export const leadRoutes: Route[] = [getMany, upsert, update, remove];
+
+function locator({ account, query }: Call): () => Lead | undefined {
+	const { email, id, phone } = query;
+	if (id !== undefined) return () => account.leads.get(id);
+	if (email !== undefined) return () => account.leads.byEmail(email);
+	if (phone === undefined) {
+		const names = "provide either 'id' or 'email' or 'phone'.";
+		throw refuse(400, `Missing required parameter: ${names}`);
+	}
+	if (digits(phone) === '') throw refuse(400, 'The phone in the url request is not valid');
+	return () => account.leads.byPhone(phone);
+}
+
+/** The plain properties of a lead that the body sets. */
+function detailsOf({ firstName, lastName, adOptimizationConsent }: Body): Partial<Lead> {
+	return {
+		...(firstName !== undefined && { firstName: String(firstName) }),
+		...(lastName !== undefined && { lastName: String(lastName) }),
+		...(adOptimizationConsent !== undefined && { consent: String(adOptimizationConsent) }),
+	};
+}
+
+function phonesOf({ phoneNumbers }: Body): string[] {
+	return [phoneNumbers ?? []].flat() as string[];
+}
+
+function tagsOf(list: unknown): string[] {
+	return (list ?? []) as string[];
+}
+
+function pastDate(call: Call, value: unknown): number | undefined {
+	const date = instantOf(call, value);
+	if (date !== undefined && date > call.account.now()) throw refuse(400, 'Invalid date format.');
+	return date;
+}
+
+function refuseUnknownStages({ account }: Call, names: string[]): void {
+	if (names.length === 0) return;
+	const known = new Set(
+		account.leads.all().flatMap(({ stages }) => stages.map(({ name }) => name)),
+	);
+	if (names.some((name) => !known.has(name))) throw refuse(400, GENERAL_FAULT);
+}

@@ -1,0 +1,28 @@
+import { utcDate } from '../dates.cts';
+import { refuse } from '../errors.cts';
+import type { Route } from '../route.cts';
+import { compact } from '../views.cts';
+
+export const requests: Route[] = [
+	{
+		method: 'GET',
+		path: '/requests/:id',
+		role: 'Get Request Status',
+		strict: true,
+		answer({ account, params }) {
+			const request = account.writes.find(params.id);
+			if (!request) throw refuse(404, `There is no request with id ${params.id}`);
+			return {
+				result: compact({
+					requestId: request.id,
+					status: request.status,
+					eventType: request.eventType,
+					creationDate: utcDate(request.created),
+					lastUpdatedDate: utcDate(request.updated),
+					errorMessage: request.errorMessage,
+					result: request.result,
+				}),
+			};
+		},
+	},
+];

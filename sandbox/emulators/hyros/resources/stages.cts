@@ -1,0 +1,34 @@
+import { date, paging, text } from '../fields.cts';
+import type { Lead } from '../model.cts';
+import { instantOf, listPage, type Call, type Route } from '../route.cts';
+import { countBy } from './leadAggregation.cts';
+
+export const stages: Route[] = [
+	{
+		method: 'GET',
+		path: '/stages',
+		role: 'Get Leads',
+		query: { name: text, stageFromDate: date, stageToDate: date, ...paging },
+		answer: (call) =>
+			listPage(
+				call,
+				'stages',
+				() =>
+					countBy(call.account.leads.all(), stagesOf(call)).filter(
+						({ name }) => call.query.name === undefined || name === call.query.name,
+					),
+				(row) => row,
+			),
+	},
+];
+
+/** Within a period a lead counts under every stage it entered, otherwise under its current one. */
+function stagesOf(call: Call): (lead: Lead) => Array<string | undefined> {
+	const from = instantOf(call, call.query.stageFromDate);
+	const to = instantOf(call, call.query.stageToDate);
+	if (from === undefined && to === undefined) return (lead) => [lead.stages.at(-1)?.name];
+	return (lead) =>
+		lead.stages
+			.filter((stage) => stage.date >= (from ?? -Infinity) && stage.date <= (to ?? Infinity))
+			.map(({ name }) => name);
+}

@@ -1,0 +1,31 @@
+import { paging, text } from '../fields.cts';
+import { listPage, type Route } from '../route.cts';
+import { countBy } from './leadAggregation.cts';
+
+export const tags: Route[] = [
+	{
+		method: 'GET',
+		path: '/tags',
+		role: 'Get Tags',
+		answer: ({ account }) => ({
+			result: countBy(account.leads.all(), (lead) => lead.tags).map(({ name }) => name),
+		}),
+	},
+	{
+		method: 'GET',
+		path: '/tags/count',
+		role: 'Get Tags',
+		strict: true,
+		query: { name: text, ...paging },
+		answer: (call) =>
+			listPage(
+				call,
+				'tags/count',
+				() =>
+					countBy(call.account.leads.all(), (lead) => lead.tags).filter(
+						({ name }) => call.query.name === undefined || name === call.query.name,
+					),
+				(row) => row,
+			),
+	},
+];
