@@ -10,7 +10,6 @@ export interface Person {
 /** What Hyros should know of a lead. */
 export interface ExpectedLead extends Person {
 	tags: string[];
-	ips: string[];
 }
 
 /** What Hyperaktiv should know of a lead. */
@@ -39,16 +38,11 @@ interface CsvRow {
 	Phone: string;
 	'Company Size': string;
 	Source: string;
-	IP: string;
 }
 
 function isAddress(text: string): boolean {
 	const [local, domain, ...more] = text.split('@');
 	return Boolean(local && domain && more.length === 0 && /^\S+$/.test(text) && !text.includes(','));
-}
-
-function sorted(values: Iterable<string>): string[] {
-	return [...new Set(values)].filter((value) => value !== '').sort();
 }
 
 /** Works out from the CSV alone what the services have to hold. */
@@ -68,11 +62,12 @@ export function expectationFrom(csv: Buffer): Expectation {
 			...person,
 			// Hyros keeps given names in lower case.
 			firstName: person.firstName.toLowerCase(),
-			tags: sorted([
-				...(known?.tags ?? ['!lead-intake']),
-				`!${row.Source.toLowerCase().split(' ').join('-')}`,
-			]),
-			ips: sorted([...(known?.ips ?? []), row.IP]),
+			tags: [
+				...new Set([
+					...(known?.tags ?? ['!lead-intake']),
+					`!${row.Source.toLowerCase().split(' ').join('-')}`,
+				]),
+			].sort(),
 		};
 		if (!email) expectation.rejections.push({ row: index + 1, service: 'Hyperaktiv' });
 		else if (!known) {

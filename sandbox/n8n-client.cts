@@ -59,6 +59,11 @@ export interface NodeType {
 	displayName: string;
 	version: number | number[];
 	credentials?: Array<{ name: string; required?: boolean }>;
+	properties: Array<{
+		name: string;
+		displayOptions?: { show?: { resource?: string[] } };
+		options?: Array<{ name: string; value: string }>;
+	}>;
 }
 
 /** What n8n says when it tests a credential. */

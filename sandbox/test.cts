@@ -25,14 +25,6 @@ async function lint(): Promise<Tally> {
 	return tallyOfCheck(code);
 }
 
-async function tool(script: string, args: string[]): Promise<Tally> {
-	const { code } = await run(process.execPath, [join(modules, script), ...args], {
-		...environment,
-		timeoutMs: 10 * minute,
-	});
-	return tallyOfCheck(code);
-}
-
 async function jest(name: string, args: string[]): Promise<Tally> {
 	const folder = join(sandboxFolder, 'results');
 	const file = join(folder, `${name}.json`);
@@ -53,8 +45,7 @@ let staged: ReturnType<typeof openStage> | undefined;
 async function jestWithN8n(layer: string): Promise<Tally> {
 	staged ??= openStage('e2e', { fresh: true });
 	await staged;
-	const config = join('test', layer, 'jest.config.cjs');
-	const tally = await jest(layer, ['--config', config, '--runInBand']);
+	const tally = await jest(layer, ['--config', `jest.${layer}.config.js`, '--runInBand']);
 	if (tally.failed > 0) console.log(`The end of n8n's log:\n${logTail(profilePaths('e2e'))}`);
 	return tally;
 }
@@ -67,9 +58,6 @@ async function browser(): Promise<Tally> {
 
 const steps: Record<string, () => Promise<Tally>> = {
 	lint,
-	types: async () => await tool('typescript/bin/tsc', ['-p', 'tsconfig.tools.json']),
-	style: async () =>
-		await tool('eslint/bin/eslint.js', ['-c', 'eslint.tools.config.mjs', 'sandbox', 'test']),
 	jest: async () => await jest('jest', []),
 	e2e: async () => await jestWithN8n('e2e'),
 	browser,

@@ -75,10 +75,12 @@ export function manualTrigger(): WorkflowNode {
 
 /** A workflow whose nodes follow one another. */
 export function chain(name: string, ...nodes: WorkflowNode[]): WorkflowDraft {
-	const connections = nodes.slice(1).map((node, index) => [
-		nodes[index]!.name,
-		{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
-	]);
+	const connections = nodes
+		.slice(1)
+		.map((node, index) => [
+			nodes[index]!.name,
+			{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+		]);
 	return {
 		name,
 		nodes,
