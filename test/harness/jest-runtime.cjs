@@ -4,6 +4,9 @@ const path = require('node:path');
 const { compileFunction, constants } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
+/** Node warns on its use: only for the files that need it. */
+const nativeImport = { importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
+
 const dist = path.resolve(__dirname, '../../dist') + path.sep;
 
 /**
@@ -17,7 +20,7 @@ module.exports = class extends Runtime {
 		this.executor.compile = (source, filename) =>
 			compileFunction(source, this.executor.injectedModuleParameters, {
 				filename,
-				importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+				...(source.includes('import(') && nativeImport),
 			});
 		for (const file of Object.keys(require.cache)) {
 			if (file.startsWith(dist)) delete require.cache[file];
