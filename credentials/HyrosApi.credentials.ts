@@ -1,0 +1,91 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { answerRules } from '../nodes/core/credential';
+import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+
+export class HyrosApi implements ICredentialType {
+	name = 'hyrosApi';
+
+	displayName = 'Hyros API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Hyros/hyros.svg',
+		dark: 'file:../nodes/Hyros/hyros.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.hyros.com/api-documentation';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Settings, then Profile, then API keys in the Hyros app',
+		},
+		{
+			displayName: 'Accessible Account ID',
+			name: 'accessibleAccountId',
+			type: 'string',
+			default: '',
+			description:
+				'For agencies: the connected client account to work on. User Info lists the IDs.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.hyros.com/v1',
+			placeholder: 'e.g. https://api.hyros.com/v1',
+		},
+	];
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		requireOwnOrigin(request, checkBaseUrl(credentials.baseUrl));
+		const account = String(credentials.accessibleAccountId ?? '').trim();
+		return {
+			...request,
+			headers: {
+				...request.headers,
+				'API-Key': cleanKey(credentials.apiKey),
+				...(account === ''
+					? {}
+					: { 'Accessible-Account-Id': cleanKey(account, 'Accessible Account ID') }),
+			},
+		};
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			url: '/api/v1.0/user-info',
+			headers: { Accept: 'application/json' },
+			disableFollowRedirect: true,
+		},
+		rules: answerRules(
+			{
+				401: 'Hyros does not accept this API key',
+				403: 'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
+				404: 'The address is not the Hyros API: check the Base URL',
+			},
+			[
+				{
+					key: 'result',
+					value: 'ERROR',
+					message: 'Hyros answered with an error: check the API key',
+				},
+			],
+		),
+	};
+}

@@ -1,0 +1,3 @@
+/** The services of this package, for tests, docs and tools. */
+export { hyperaktiv } from './nodes/Hyperaktiv/service';
+export { hyros } from './nodes/Hyros/service';

@@ -1,0 +1,46 @@
+import { create, json, resource, rows, text } from '../core';
+
+const isEmail = (value: unknown) =>
+	String(value).includes('@') ? undefined : 'is not an email address';
+
+/** People who enter a funnel. */
+export const lead = resource('lead', 'Lead', [
+	create({
+		path: '/leads',
+		description: 'Register a lead with the origin of a funnel',
+		notice:
+			'Hyperaktiv calls this import deprecated: only leads tracked on your site get an engagement score',
+		fields: [
+			text('ref', {
+				place: 'query',
+				required: true,
+				label: 'Reference',
+				placeholder: 'e.g. YYY',
+				description:
+					'Reference code of the origin: add an API endpoint as an origin of the funnel to get one',
+			}),
+			text('Email', { required: true, placeholder: 'e.g. name@email.com', check: isEmail }),
+			text('Firstname', { label: 'First Name' }),
+			text('Lastname', { label: 'Last Name' }),
+			text('PhoneNumber'),
+			text('RedirectURL', {
+				placeholder: 'e.g. https://www.myapp.com',
+				description: 'Where the lead is sent after the available activities',
+			}),
+			rows(
+				'JourneyData',
+				[
+					text('Name', {
+						required: true,
+						description: 'Name of a datapoint that exists in the workspace',
+					}),
+					text('Value'),
+				],
+				{ description: 'Facts about the lead, one datapoint a row' },
+			),
+			json('WebhookInput', {
+				description: 'Asks for notifications about this lead, as the vendor’s reference describes',
+			}),
+		],
+	}),
+]);

@@ -1,0 +1,27 @@
+import { asText, at, type Json, type Pick } from '../core';
+
+const named =
+	(...paths: string[]) =>
+	(record: Json) =>
+		paths
+			.map((path) => asText(at(record, path)))
+			.filter(Boolean)
+			.join(' ');
+
+/** Journeys by their name or their lead's. */
+export const journeys: Pick = {
+	method: 'searchJourneys',
+	path: '/journeys',
+	items: '*',
+	value: 'Id',
+	label: named('Name', 'User.Firstname', 'User.Lastname', 'Id'),
+};
+
+/** People of the workspace. */
+export const users: Pick = {
+	method: 'searchUsers',
+	path: '/users',
+	items: '*',
+	value: 'Id',
+	label: named('Firstname', 'Lastname', 'Email'),
+};

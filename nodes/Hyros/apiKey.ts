@@ -1,0 +1,31 @@
+import { create, resource, text } from '../core';
+import { api } from './api';
+
+/** Keys are made from the one-time code that Hyros hands to an integration. */
+export const apiKey = resource(
+	'apiKey',
+	'API Key',
+	[
+		create({
+			value: 'exchangeCode',
+			name: 'Exchange Code',
+			path: '/api/v1.0/external-integration/api-keys',
+			action: 'Exchange code for API key',
+			description:
+				'Exchange a one-time code for a new API key. The key is left out of the output unless asked for.',
+			notice:
+				'A code works once and for 5 minutes, and is never sent twice. With Show Key the new key stands in the output: keep it secret.',
+			fields: [
+				text('name', {
+					required: true,
+					placeholder: 'e.g. My API Key 001',
+					description: 'What the new key is called',
+				}),
+				text('code', { required: true, password: true, placeholder: 'e.g. 1234567890' }),
+			],
+			hidden: ['key'],
+			repeat: 'never',
+		}),
+	],
+	{ api: { ...api, credential: undefined, secrets: [] } },
+);

@@ -1,0 +1,71 @@
+import type { Json } from '../core';
+
+/** Offsets, in hours, of the zone names that Java prints; others are taken as UTC. */
+const ZONES: Record<string, number> = {
+	ART: -3,
+	BRT: -3,
+	UYT: -3,
+	CLT: -4,
+	COT: -5,
+	PET: -5,
+	AST: -4,
+	ADT: -3,
+	EST: -5,
+	EDT: -4,
+	CST: -6,
+	CDT: -5,
+	MST: -7,
+	MDT: -6,
+	PST: -8,
+	PDT: -7,
+	AKST: -9,
+	AKDT: -8,
+	HST: -10,
+	WET: 0,
+	WEST: 1,
+	BST: 1,
+	CET: 1,
+	CEST: 2,
+	EET: 2,
+	EEST: 3,
+	MSK: 3,
+	TRT: 3,
+	GST: 4,
+	PKT: 5,
+	IST: 5.5,
+	SGT: 8,
+	HKT: 8,
+	AWST: 8,
+	JST: 9,
+	KST: 9,
+	AEST: 10,
+	AEDT: 11,
+	NZST: 12,
+	NZDT: 13,
+};
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const JAVA = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{2}):(\d{2}):(\d{2}) (\S+) (\d{4})$/;
+const ISO = /^\d{4}-\d{2}-\d{2}T/;
+
+/**
+ * Reads Hyros' three encodings of a date (ISO 8601 with offset, `Thu Nov 17 10:51:54 ART 2022`,
+ * milliseconds since 1970) as ISO 8601 in UTC; undefined for anything else.
+ */
+export function readDate(value: Json): string | undefined {
+	if (typeof value === 'number' && value > 1e11) return new Date(value).toISOString();
+	if (typeof value !== 'string') return undefined;
+	if (ISO.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value).toISOString();
+	return readJavaDate(value);
+}
+
+function readJavaDate(value: string): string | undefined {
+	const match = JAVA.exec(value);
+	if (!match) return undefined;
+	const [, month, day, hour, minute, second, zone, year] = match;
+	const offset = /^(?:GMT|UTC)?([+-]\d{2}):?(\d{2})$/.exec(zone);
+	const hours = offset
+		? Number(offset[1]) + Math.sign(Number(offset[1])) * (Number(offset[2]) / 60)
+		: (ZONES[zone] ?? 0);
+	const wall = Date.UTC(+year, MONTHS.indexOf(month), +day, +hour, +minute, +second);
+	return new Date(wall - hours * 3_600_000).toISOString();
+}

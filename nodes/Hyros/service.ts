@@ -1,0 +1,22 @@
+import { customApiCall, type Service } from '../core';
+import { api } from './api';
+import { apiKey } from './apiKey';
+import { lead } from './lead';
+import { requestStatus } from './requestStatus';
+import { tag } from './tag';
+import { userInfo } from './userInfo';
+
+/** The Hyros node: what it offers. */
+export const hyros: Service = {
+	name: 'hyros',
+	displayName: 'Hyros',
+	api,
+	resources: [
+		apiKey,
+		lead,
+		requestStatus,
+		tag,
+		userInfo,
+		customApiCall('Call any endpoint of the Hyros API with the credential of this node'),
+	],
+};

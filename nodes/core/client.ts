@@ -1,0 +1,290 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { parseJson } from './json';
+import { laneOf, readPolicy, type Lane, type Window } from './pace';
+import { patienceOf, pause, stopIfCancelled, type Patience } from './pause';
+import { Problem } from './problem';
+import { problemOfAnswer, unreadableProblem } from './refusal';
+import {
+	askedWait,
+	mayHaveBeenApplied,
+	pauseBeforeRepeat,
+	type Ending,
+	type RepeatClass,
+} from './repeat';
+import { checkBaseUrl, fingerprint, hideSecrets, secretForms } from './safe';
+import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
+import type { Json } from './values';
+import type { Api } from './vocabulary';
+
+/** One request as an operation means it: the body is serialised already. */
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	/** The whole address with its query. */
+	url: string;
+	headers?: Record<string, string>;
+	body?: string;
+	repeat: RepeatClass;
+	/** Statuses that are an answer although they look like failures. */
+	answers?: readonly number[];
+}
+
+/** A good answer: `body` is undefined when there was none, text when it was not JSON by its type. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: Json | undefined;
+	/** Characters of the body, to bound what a long read may gather. */
+	size: number;
+	text: string;
+}
+
+export interface ClientOptions {
+	/** A wish of the user, on top of the provider's own windows. */
+	requestsPerSecond?: number;
+	timeoutSeconds?: number;
+	/** Overrules the credential, for calls that have none. */
+	baseUrl?: string;
+	/** Answers that are not JSON are handed over as text instead of refused. */
+	anyText?: boolean;
+}
+
+/** What a run has cost so far; shown to the user when it is not small. */
+export interface Usage {
+	requests: number;
+	repeats: number;
+	waitedMs: number;
+}
+
+const MAX_BYTES = 32 * 2 ** 20;
+const MAX_SENT_BYTES = 16 * 2 ** 20;
+const MAX_URL = 16_000;
+const STANDARD_TIMEOUT_S = 60;
+const LOGGED_WAIT_MS = 5_000;
+
+/** Speaks to one API with one credential: paced, repeated by policy, errors in the service's words. */
+export class Client {
+	readonly usage: Usage = { requests: 0, repeats: 0, waitedMs: 0 };
+
+	constructor(
+		private readonly host: Host,
+		readonly api: Api,
+		readonly baseUrl: string,
+		private readonly secrets: readonly string[],
+		private readonly lane: Lane,
+		private readonly extra: readonly Window[],
+		private readonly options: ClientOptions,
+		readonly patience: Patience,
+	) {}
+
+	/** Sends a request until it is answered or its repeats are used up. Throws `Problem`. */
+	async send(request: ApiRequest): Promise<Answer> {
+		this.checkSize(request);
+		let waited = 0;
+		for (let tried = 1; ; tried++) {
+			await this.waitForPlace();
+			const ending = await this.attempt(request);
+			if (ending.kind === 'answered' && this.isGood(request, ending.answer)) {
+				return this.understand(request, ending.answer);
+			}
+			if (ending.kind === 'unreadable') throw this.explained(request, ending, undefined);
+			const short = this.shorten(ending);
+			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
+			if (short.kind === 'answered' && short.status === 429) {
+				this.lane.hold(performance.now() + (wait ?? short.waitMs ?? 0));
+			}
+			if (wait === undefined || wait > this.patience.left())
+				throw this.explained(request, ending, short);
+			waited += wait;
+			this.usage.repeats++;
+			await this.rest(wait, 'the service asked for it or failed for a moment');
+		}
+	}
+
+	private async attempt(request: ApiRequest): Promise<WireEnding> {
+		stopIfCancelled(this.patience);
+		this.usage.requests++;
+		const timeoutMs = (this.options.timeoutSeconds ?? STANDARD_TIMEOUT_S) * 1000;
+		const ending = await transmit(
+			this.host,
+			this.api.credential,
+			{
+				method: request.method,
+				url: request.url,
+				headers: {
+					Accept: 'application/json',
+					'User-Agent': 'n8n-nodes-growthops',
+					...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+					...request.headers,
+				},
+				...(request.body === undefined ? {} : { body: request.body }),
+			},
+			{ deadlineMs: Math.max(1, Math.min(timeoutMs, this.patience.left())), maxBytes: MAX_BYTES },
+		);
+		if (ending.kind !== 'answered') return ending;
+		this.lane.adopt(readPolicy(ending.answer.headers['x-ratelimit-limit']));
+		return {
+			kind: 'answered',
+			answer: { ...ending.answer, text: hideSecrets(ending.answer.text, this.secrets) },
+		};
+	}
+
+	private async waitForPlace(): Promise<void> {
+		let total = 0;
+		for (;;) {
+			stopIfCancelled(this.patience);
+			const wait = this.lane.reserve(performance.now(), this.extra);
+			if (wait === 0) break;
+			total += wait;
+			await this.rest(
+				wait,
+				total > LOGGED_WAIT_MS ? 'the rate limit of the account is used up' : undefined,
+			);
+		}
+	}
+
+	private async rest(ms: number, reason: string | undefined): Promise<void> {
+		this.usage.waitedMs += ms;
+		if (reason !== undefined && ms > LOGGED_WAIT_MS) {
+			this.host.logger.info(`Waiting ${Math.round(ms / 1000)} s: ${reason}`);
+		}
+		await pause(ms, this.patience);
+	}
+
+	private isGood(request: ApiRequest, { status }: WireAnswer): boolean {
+		return (status >= 200 && status < 300) || (request.answers?.includes(status) ?? false);
+	}
+
+	private understand(request: ApiRequest, answer: WireAnswer): Answer {
+		const { status, headers, text } = answer;
+		const whole = { status, headers, text, size: text.length };
+		if (text.trim() === '') return { ...whole, body: undefined };
+		const body = readBody(answer);
+		if (body === undefined) {
+			if (this.options.anyText && !looksLikeHtml(answer)) return { ...whole, body: text };
+			throw this.marked(request, unreadableProblem(answer, this.hostName), true);
+		}
+		if (this.api.words.refused?.(body)) {
+			throw problemOfAnswer(this.api.words, this.hostName, answer, body);
+		}
+		return { ...whole, body };
+	}
+
+	/** What the repeat policy needs to know of an ending. */
+	private shorten(ending: Exclude<WireEnding, { kind: 'unreadable' }>): Ending {
+		if (ending.kind !== 'answered') return ending;
+		const { status, headers } = ending.answer;
+		const serverNow = Date.parse(headers.date ?? '');
+		return {
+			kind: 'answered',
+			status,
+			waitMs: askedWait(headers, Number.isNaN(serverNow) ? Date.now() : serverNow),
+		};
+	}
+
+	private explained(request: ApiRequest, ending: WireEnding, short: Ending | undefined): Problem {
+		if (ending.kind !== 'answered') {
+			const { message, facts } = ending.problem;
+			const clean = new Problem(hideSecrets(message, this.secrets), {
+				...facts,
+				description: facts.description && hideSecrets(facts.description, this.secrets),
+			});
+			return this.marked(request, clean, ending.kind !== 'unreached');
+		}
+		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
+		const body = readBody(ending.answer);
+		const problem = problemOfAnswer(this.api.words, this.hostName, ending.answer, body, waitMs);
+		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
+	}
+
+	/** Says so when a change may have been applied although no good answer came. */
+	private marked(request: ApiRequest, problem: Problem, uncertain: boolean): Problem {
+		if (
+			request.repeat === 'safe' ||
+			!uncertain ||
+			problem.facts.cancelled ||
+			problem.facts.invalidInput
+		) {
+			return problem;
+		}
+		const warning =
+			'The change may have been applied all the same: look there before you send it again.';
+		return new Problem(problem.message, {
+			...problem.facts,
+			description: [warning, problem.facts.description].filter(Boolean).join(' '),
+		});
+	}
+
+	private checkSize({ url, body }: ApiRequest): void {
+		if (url.length > MAX_URL) {
+			throw new Problem('The request address is too long', {
+				invalidInput: true,
+				description: 'Send fewer or shorter values at a time.',
+			});
+		}
+		if (body !== undefined && Buffer.byteLength(body) > MAX_SENT_BYTES) {
+			throw new Problem('The request is larger than 16 MB', {
+				invalidInput: true,
+				description: 'Send less in one item.',
+			});
+		}
+	}
+
+	private get hostName(): string {
+		return new URL(this.baseUrl).host;
+	}
+}
+
+/** Opens a client: reads and checks the credential once, and finds the lane of its account. */
+export async function openClient(
+	host: Host,
+	api: Api,
+	options: ClientOptions = {},
+): Promise<Client> {
+	const credentials = await readCredentials(host, api);
+	const typed = options.baseUrl || credentials?.[api.baseUrl.field];
+	const baseUrl = checkBaseUrl(typed || api.baseUrl.standard);
+	if (api.notBaseUrl?.pattern.test(baseUrl)) {
+		throw new Problem(api.notBaseUrl.message, {
+			invalidInput: true,
+			failure: { cause: 'configuration-invalid' },
+		});
+	}
+	const secrets = api.secrets.map((name) => String(credentials?.[name] ?? ''));
+	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets), api.windows);
+	return new Client(
+		host,
+		api,
+		baseUrl,
+		secretForms(secrets),
+		lane,
+		wishedWindow(options.requestsPerSecond),
+		options,
+		patienceOf(host),
+	);
+}
+
+async function readCredentials(host: Host, api: Api): Promise<IDataObject | undefined> {
+	return api.credential === undefined
+		? undefined
+		: await host.getCredentials<IDataObject>(api.credential);
+}
+
+function wishedWindow(perSecond: number | undefined): Window[] {
+	if (!perSecond || perSecond <= 0) return [];
+	return perSecond < 1
+		? [{ max: 1, ms: 1000 / perSecond }]
+		: [{ max: Math.floor(perSecond), ms: 1000 }];
+}
+
+function looksLikeHtml({ headers, text }: WireAnswer): boolean {
+	return /\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)/i.test(text);
+}
+
+/** The parsed body, or undefined when it is not JSON. */
+function readBody({ text }: WireAnswer): Json | undefined {
+	try {
+		return parseJson(text);
+	} catch {
+		return undefined;
+	}
+}

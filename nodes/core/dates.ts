@@ -1,0 +1,86 @@
+import { invalid } from './problem';
+
+const ISO =
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * Writes a date as ISO 8601 with its offset and without fractions of a second. A date without an
+ * offset is read in `zone`: in a gap (clocks go forward) it moves on by the gap, in an overlap the
+ * earlier instant is meant.
+ */
+export function isoWithOffset(value: unknown, zone: string): string {
+	const text = dateText(value);
+	const match = ISO.exec(text);
+	if (!match)
+		throw invalid(
+			`"${text}" is not a date`,
+			'Use ISO 8601, for example 2026-03-29T09:30:00+02:00.',
+		);
+	const [, year, month, day, hour = '00', minute = '00', second = '00', offset] = match;
+	const wall = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second);
+	const asWritten = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+	if (new Date(wall).toISOString().slice(0, 19) !== asWritten)
+		throw invalid(`"${text}" is not a date that exists`);
+	if (offset)
+		return `${asWritten}${offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase()}`;
+	const instant = instantOf(wall, zone);
+	const minutes = zoneOffset(instant, zone);
+	return `${new Date(instant + minutes * 60_000).toISOString().slice(0, 19)}${offsetText(minutes)}`;
+}
+
+/** The text of a date value: ISO text, a Date, a luxon DateTime, or milliseconds since 1970. */
+function dateText(value: unknown): string {
+	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+	if (typeof value === 'number' && Number.isFinite(value)) return new Date(value).toISOString();
+	if (hasToIso(value)) return value.toISO();
+	return String(value).trim();
+}
+
+function hasToIso(value: unknown): value is { toISO(): string } {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'toISO' in value &&
+		typeof value.toISO === 'function'
+	);
+}
+
+/** The instant of a wall-clock time in a zone. */
+function instantOf(wall: number, zone: string): number {
+	const before = wall - zoneOffset(wall - 86_400_000, zone) * 60_000;
+	const after = wall - zoneOffset(wall + 86_400_000, zone) * 60_000;
+	const candidates = [before, after].filter(
+		(instant) => instant + zoneOffset(instant, zone) * 60_000 === wall,
+	);
+	return candidates.length > 0 ? Math.min(...candidates) : before;
+}
+
+/** Minutes that the zone is ahead of UTC at an instant. */
+function zoneOffset(instant: number, zone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(instant);
+	const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+	const wall = Date.UTC(
+		read('year'),
+		read('month') - 1,
+		read('day'),
+		read('hour'),
+		read('minute'),
+		read('second'),
+	);
+	return Math.round((wall - instant) / 60_000);
+}
+
+function offsetText(minutes: number): string {
+	const absolute = Math.abs(minutes);
+	const two = (part: number) => String(part).padStart(2, '0');
+	return `${minutes < 0 ? '-' : '+'}${two(Math.floor(absolute / 60))}:${two(absolute % 60)}`;
+}

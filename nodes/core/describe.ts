@@ -1,0 +1,240 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { flag, number, text } from './fields';
+import { fieldsOf, foldOf, isTop, showOption, type Fold } from './layout';
+import { camel, title } from './names';
+import { byLabel, choiceDefault, property } from './property';
+import type { Api, Field, Operation, Resource, Service } from './vocabulary';
+
+const FOLD_LABELS: Record<Fold, [label: string, placeholder: string]> = {
+	filters: ['Filters', 'Add Filter'],
+	updateFields: ['Update Fields', 'Add Field'],
+	additionalFields: ['Additional Fields', 'Add Field'],
+};
+
+/** All parameters of a service's action node, derived from its operations. */
+export function describe(service: Service): INodeProperties[] {
+	return [
+		resourceProperty(service.resources),
+		...service.resources.flatMap((resource) => [
+			operationProperty(resource),
+			...notice(resource.notice, `${resource.value}Notice`, { resource: [resource.value] }),
+			...resource.operations.flatMap((operation) =>
+				describeOperation(service, resource, operation),
+			),
+		]),
+	];
+}
+
+/** Custom API Calls stand last: n8n then adds no entry of its own. */
+function resourceProperty(resources: readonly Resource[]): INodeProperties {
+	const isCall = ({ operations }: Resource) => operations.some(({ kind }) => kind === 'call');
+	const byName = (a: Resource, b: Resource) => a.name.localeCompare(b.name);
+	const sorted = [
+		...resources.filter((one) => !isCall(one)).sort(byName),
+		...resources.filter(isCall),
+	];
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: sorted.map(({ name, value, description }) => ({
+			name,
+			value,
+			...(description ? { description } : {}),
+		})),
+		default: choiceDefault(sorted),
+	};
+}
+
+function operationProperty({ value, operations }: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = operations.map((operation) => ({
+		name: operation.name,
+		value: operation.value,
+		action: operation.action,
+		description: operation.description,
+	}));
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		default: choiceDefault(operations),
+	};
+}
+
+type Show = Record<string, string[]>;
+
+function describeOperation(
+	service: Service,
+	resource: Resource,
+	operation: Operation,
+): INodeProperties[] {
+	const show = { resource: [resource.value], operation: [operation.value] };
+	const api = operation.api ?? resource.api ?? service.api;
+	const fields = fieldsOf(operation);
+	const folded = fields.filter((field) => !isTop(operation, field));
+	const [foldLabel, foldPlaceholder] = FOLD_LABELS[foldOf(operation)];
+	const properties = [
+		...notice(operation.notice, camel(`${resource.value} ${operation.value} notice`), {}),
+		...(operation.kind === 'call' ? CALL_PROPERTIES : []),
+		...fields.filter((field) => isTop(operation, field)).map(property),
+		...(operation.kind === 'list' ? LIST_PROPERTIES : []),
+		...(operation.simple ? [SIMPLIFY] : []),
+		...collection(foldOf(operation), foldLabel, foldPlaceholder, folded),
+		...collection('options', 'Options', 'Add Option', optionsOf(operation, api)),
+	];
+	return properties.map((one) => ({
+		...one,
+		displayOptions: { show: { ...show, ...one.displayOptions?.show } },
+	}));
+}
+
+function collection(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	fields: Field[],
+): INodeProperties[] {
+	if (fields.length === 0) return [];
+	const options = byLabel(fields.map(property));
+	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
+}
+
+function notice(displayName: string | undefined, name: string, show: Show): INodeProperties[] {
+	if (displayName === undefined) return [];
+	return [{ displayName, name, type: 'notice', default: '', displayOptions: { show } }];
+}
+
+/** How a node behaves: what the operation adds, and what every operation has. */
+function optionsOf(operation: Operation, api: Api): Field[] {
+	const hidden = (operation.hidden ?? []).map((key) =>
+		flag(
+			showOption(key),
+			`Whether to include the ${title(key).toLowerCase()} in the output. It is then marked sensitive.`,
+		),
+	);
+	return [
+		...(operation.options ?? []),
+		...hidden,
+		...(operation.settles && api.settle ? SETTLE_OPTIONS : []),
+		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
+		...(operation.kind === 'call' && api.page ? [PAGINATE] : []),
+		...(operation.kind === 'call' ? [ITEMS_PATH] : []),
+		...(api.credential === undefined ? [BASE_URL] : []),
+		{ ...CONCURRENCY, default: api.concurrency },
+		REQUESTS_PER_SECOND,
+		TIMEOUT,
+	];
+}
+
+const CONCURRENCY = number('concurrency', {
+	description: 'How many items are worked on at the same time',
+	min: 1,
+	max: 50,
+});
+const REQUESTS_PER_SECOND = number('requestsPerSecond', {
+	description:
+		'Send at most this many requests per second. The known limits of the service are kept without it.',
+	min: 0,
+	default: 0,
+	max: 1000,
+});
+const TIMEOUT = number('timeout', {
+	label: 'Timeout (Seconds)',
+	description: 'How long one request may take, up to its last byte',
+	min: 1,
+	max: 3600,
+	default: 60,
+});
+const BASE_URL = text('baseUrl', {
+	label: 'Base URL',
+	description: 'The address of the service, where it is not the usual one',
+	placeholder: 'e.g. https://api.example.com',
+});
+const NORMALIZE_DATES = flag(
+	'normalizeDates',
+	'Whether to write all dates of the output as ISO 8601 in UTC',
+);
+const PAGINATE = flag(
+	'paginate',
+	'Whether to read all pages of a list that uses the usual paging of the service',
+);
+const ITEMS_PATH = text('itemsPath', {
+	description: 'Key of the answer that holds the list to split into items',
+	placeholder: 'e.g. result',
+});
+const SETTLE_OPTIONS = [
+	flag(
+		'waitForResult',
+		'Whether to wait until the service has processed the change, and to fail if it could not',
+	),
+	number('waitSeconds', {
+		label: 'Wait at Most (Seconds)',
+		description: 'A change that is still pending after this is reported as pending, not as failed',
+		min: 1,
+		max: 3600,
+		default: 120,
+	}),
+];
+
+const SIMPLIFY: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+const LIST_PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+const CALL_PROPERTIES: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((value) => ({ name: value, value })),
+		default: 'GET',
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. /leads',
+		description: 'The part of the address after the Base URL of the credential',
+	},
+	{
+		displayName: 'Query',
+		name: 'query',
+		type: 'json',
+		default: '{}',
+		description: 'Query parameters as a JSON object',
+	},
+	{
+		displayName: 'Body',
+		name: 'body',
+		type: 'json',
+		default: '',
+		description: 'The body as JSON. Long numbers are sent with all their digits.',
+		displayOptions: { show: { method: ['DELETE', 'PATCH', 'POST', 'PUT'] } },
+	},
+];

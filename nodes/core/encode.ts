@@ -1,0 +1,160 @@
+import { isoWithOffset } from './dates';
+import { parseUserJson } from './json';
+import { invalid } from './problem';
+import { isBlank, isRecord, put, type Json, type JsonObject } from './values';
+import type { Field } from './vocabulary';
+
+/** What encoding a value may need to know. */
+export interface EncodeContext {
+	/** The workflow's time zone. */
+	zone: string;
+	writeDate?: (value: unknown, zone: string) => string;
+}
+
+/**
+ * The value of a field as the API takes it, or undefined when the user left it out: empty texts,
+ * lists and objects are never sent. Throws on values of the wrong kind, naming the field.
+ */
+export function encodeField(
+	field: Field,
+	value: unknown,
+	context: EncodeContext,
+): Json | undefined {
+	const given = unwrapLocator(value);
+	if (given === null && field.nullable) return null;
+	if (isBlank(given)) return undefined;
+	const encoded = ENCODERS[field.kind](field, given, context);
+	if (isBlank(encoded)) return undefined;
+	const wrong = field.check?.(encoded);
+	if (wrong !== undefined) throw invalid(`${field.label} ${wrong}`);
+	return (field.encode ? field.encode(encoded) : encoded) as Json | undefined;
+}
+
+/** The value inside a resource locator, or the value itself. */
+export function unwrapLocator(value: unknown): unknown {
+	return isRecord(value) && value.__rl === true ? value.value : value;
+}
+
+type Encoder = (field: Field, value: unknown, context: EncodeContext) => unknown;
+
+const ENCODERS: Record<Field['kind'], Encoder> = {
+	text: plainText,
+	choice: plainText,
+	record: plainText,
+	number: (field, value) => {
+		const parsed = typeof value === 'string' ? Number(value.trim()) : value;
+		if (typeof parsed !== 'number' || !Number.isFinite(parsed)) throw wrongKind(field, 'a number');
+		if (field.min !== undefined && parsed < field.min)
+			throw invalid(`${field.label} must be at least ${field.min}`);
+		if (field.max !== undefined && parsed > field.max)
+			throw invalid(`${field.label} must be at most ${field.max}`);
+		return parsed;
+	},
+	flag: (field, value) => {
+		if (typeof value === 'boolean') return value;
+		if (value === 'true' || value === 'false') return value === 'true';
+		throw wrongKind(field, 'true or false');
+	},
+	date: (field, value, context) => {
+		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
+		return (context.writeDate ?? isoWithOffset)(value, context.zone);
+	},
+	list: textList,
+	choices: textList,
+	records: textList,
+	json: (field, value) => (typeof value === 'string' ? readJson(field, value) : value),
+	object: (field, value, context) => {
+		const members = typeof value === 'string' ? readJson(field, value) : onlySection(value);
+		if (!isRecord(members)) throw wrongKind(field, 'an object');
+		return encodeMembers(field, members, context);
+	},
+	rows: (field, value, context) => {
+		const given = typeof value === 'string' ? readJson(field, value) : onlySection(value);
+		const entries = Array.isArray(given) ? given : [given];
+		return entries.map((entry) => {
+			if (!isRecord(entry)) throw wrongKind(field, 'a list of objects');
+			return encodeMembers(field, entry, context);
+		});
+	},
+};
+
+function plainText(field: Field, value: unknown): string | bigint {
+	if (typeof value === 'object' || typeof value === 'function') throw wrongKind(field, 'a text');
+	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
+		throw invalid(
+			`${field.label} has lost digits on its way here`,
+			'Numbers of more than 15 digits must be handed over as text.',
+		);
+	}
+	const text = String(value);
+	if (text.length > MOST_CHARACTERS) throw invalid(`${field.label} is too long`);
+	return field.digits && /^[1-9]\d*$/.test(text.trim()) ? BigInt(text.trim()) : text;
+}
+
+const MOST_CHARACTERS = 1_000_000;
+
+function textList(field: Field, value: unknown): Array<string | bigint> {
+	const given = typeof value === 'string' ? splitList(value) : value;
+	if (isRecord(given)) throw wrongKind(field, 'a list of texts');
+	const entries = (Array.isArray(given) ? given : [given]).filter((entry) => !isBlank(entry));
+	const texts = entries.map((entry) =>
+		plainText(field, typeof entry === 'string' ? entry.trim() : entry),
+	);
+	if (field.max !== undefined && texts.length > field.max) {
+		throw invalid(`${field.label} takes at most ${field.max} values, not ${texts.length}`);
+	}
+	return texts;
+}
+
+/** Splits `a, b` at commas and line breaks; the text of a JSON array is read as one. */
+function splitList(value: string): unknown[] {
+	if (/^\s*\[[^]*\]\s*$/.test(value)) {
+		const parsed = tryJson(value);
+		if (Array.isArray(parsed)) return parsed;
+	}
+	return value.split(/[,\n]/);
+}
+
+/** The members as the API names them; a member is found by its parameter name or its API name. */
+function encodeMembers(
+	parent: Field,
+	members: Record<string, unknown>,
+	context: EncodeContext,
+): JsonObject {
+	const known = parent.fields ?? [];
+	const encoded: JsonObject = {};
+	for (const member of known) {
+		const value = encodeField(member, members[member.name] ?? members[member.api], context);
+		if (value !== undefined) put(encoded, member.api, value);
+		else if (member.required) throw invalid(`${parent.label}: ${member.label} is empty`);
+	}
+	const names = new Set(known.flatMap(({ name, api }) => [name, api]));
+	const stray = Object.keys(members).find((key) => !names.has(key));
+	if (stray !== undefined) throw invalid(`${parent.label} has no member "${stray}"`);
+	return encoded;
+}
+
+/** The content of a fixed collection's only section (`{ values: [...] }`), or the value itself. */
+function onlySection(value: unknown): unknown {
+	return isRecord(value) && 'values' in value && Object.keys(value).length === 1
+		? value.values
+		: value;
+}
+
+function readJson(field: Field, text: string): Json {
+	const parsed = tryJson(text);
+	if (parsed === undefined) throw invalid(`${field.label} is not valid JSON`);
+	return parsed;
+}
+
+function tryJson(text: string): Json | undefined {
+	try {
+		return parseUserJson(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function wrongKind(field: Field, expected: string) {
+	return invalid(`${field.label} must be ${expected}`);
+}

@@ -1,0 +1,43 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import { Problem } from './problem';
+
+/**
+ * The n8n error of anything that went wrong, built new from plain facts: an error of n8n's helper
+ * carries the request with its key and is never kept.
+ */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	if (!(error instanceof Problem)) return defect(node, error, itemIndex);
+	const { message, facts } = error;
+	if (facts.invalidInput || facts.cancelled) {
+		const refusal = new NodeOperationError(node, message, {
+			description: facts.description,
+			itemIndex,
+		});
+		if (facts.failure) refusal.failure = facts.failure;
+		return refusal;
+	}
+	const httpCode = facts.status === undefined ? undefined : String(facts.status);
+	const apiError = new NodeApiError(node, { message } as JsonObject, {
+		message,
+		description: facts.description,
+		httpCode,
+		itemIndex,
+		failure: facts.failure,
+	});
+	if (facts.requestId) apiError.context.requestId = facts.requestId;
+	return apiError;
+}
+
+function defect(node: INode, error: unknown, itemIndex?: number): NodeOperationError {
+	const name = error instanceof Error ? error.name : 'error';
+	const message = error instanceof Error ? error.message : String(error);
+	return new NodeOperationError(node, `The node failed: ${message}`, {
+		description: `This ${name} is a defect of the node: please report it with the steps that led here.`,
+		itemIndex,
+	});
+}

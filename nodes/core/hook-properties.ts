@@ -1,0 +1,58 @@
+import { randomBytes } from 'crypto';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import { unwrapLocator } from './encode';
+import { choices } from './fields';
+import type { Hook } from './hook';
+import { choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
+
+/** The parameters of a webhook trigger node. */
+export function hookProperties({ api, triggers, events, registration }: Hook): INodeProperties[] {
+	return [
+		{
+			displayName: 'Trigger On',
+			name: 'triggerOn',
+			type: 'options',
+			options: choiceOptions(triggers),
+			default: choiceDefault(triggers),
+		},
+		...(registration ? [] : SECRET),
+		...(events ? [property(choices('events', events, { required: true }))] : []),
+		...(api.dates ? [NORMALIZE_DATES] : []),
+	];
+}
+
+/** Suggests a new random secret in a resource locator's list, beside the one in use. */
+export async function suggestSecret(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
+	const current = String(unwrapLocator(this.getCurrentNodeParameter('secret')) ?? '');
+	const value = randomBytes(24).toString('base64url');
+	const fresh = { name: `New Secret: ${value}`, value };
+	return {
+		results: current === '' ? [fresh] : [{ name: `In Use: ${current}`, value: current }, fresh],
+	};
+}
+
+const SECRET: INodeProperties[] = [
+	{
+		displayName:
+			'The service does not sign its calls, so a secret keeps others out. Pick a new one, then hand over the webhook address with <code>?secret=…</code> added, or let the service send it in the header <code>X-Webhook-Secret</code>.',
+		name: 'secretNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Secret',
+		name: 'secret',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'suggestSecret' },
+			},
+			{ displayName: 'By Value', name: 'id', type: 'string' },
+		],
+	},
+];

@@ -1,0 +1,34 @@
+/** What a service is written with. */
+export { describe } from './describe';
+export { executeService } from './execute';
+export {
+	choice,
+	choices,
+	date,
+	flag,
+	json,
+	list,
+	number,
+	object,
+	record,
+	records,
+	rows,
+	text,
+} from './fields';
+export { createHook, deleteHook, hookExists, receive, type Hook } from './hook';
+export { hookProperties, suggestSecret } from './hook-properties';
+export { create, customApiCall, get, getMany, remove, resource, run, update } from './operations';
+export {
+	cursorPaging,
+	idPaging,
+	linkPaging,
+	numberPaging,
+	offsetPaging,
+	relayPaging,
+} from './page';
+export { pollProperties, pollService, type PollEvent, type Polling } from './poll';
+export { methodsOf } from './search';
+export { checkBaseUrl, cleanKey, requireOwnOrigin } from './safe';
+export { asText, at, type Json } from './values';
+export { sharedSecret, timedSignature } from './verify';
+export type { Api, Field, Operation, Pick, Resource, Service } from './vocabulary';

@@ -1,0 +1,35 @@
+/** How one item ended; `undefined` in a list of outcomes: it was never started. */
+export type Outcome<T> = { value: T } | { error: unknown };
+
+export interface ItemsOptions {
+	concurrency: number;
+	/** Without it the first failure keeps further items from being started. */
+	continueOnFail: boolean;
+}
+
+/**
+ * Works on `count` items, at most `concurrency` at a time, and returns their outcomes in input
+ * order. Items under way when one fails are waited for, so that nothing is lost sight of.
+ */
+export async function runItems<T>(
+	count: number,
+	{ concurrency, continueOnFail }: ItemsOptions,
+	work: (item: number) => Promise<T>,
+): Promise<Array<Outcome<T> | undefined>> {
+	const outcomes = new Array<Outcome<T> | undefined>(count).fill(undefined);
+	let next = 0;
+	let stopped = false;
+	const worker = async (): Promise<void> => {
+		while (next < count && !stopped) {
+			const item = next++;
+			outcomes[item] = await work(item).then(
+				(value) => ({ value }),
+				(error: unknown) => ({ error }),
+			);
+			if ('error' in outcomes[item] && !continueOnFail) stopped = true;
+		}
+	};
+	const workers = Math.max(1, Math.min(Math.floor(concurrency) || 1, count));
+	await Promise.all(Array.from({ length: workers }, worker));
+	return outcomes;
+}

@@ -1,0 +1,55 @@
+import { text } from './fields';
+import { camel } from './names';
+import type { Field, Operation, Place } from './vocabulary';
+
+/** The collections that optional fields fold into. */
+export type Fold = 'filters' | 'updateFields' | 'additionalFields';
+
+const PLACEHOLDER = /\{([^}]+)\}/g;
+
+/** All fields of an operation: path ids that it did not describe are required texts. */
+export function fieldsOf(operation: Operation): Field[] {
+	const described = new Set(operation.fields.map(({ api }) => api));
+	const ids = pathNames(operation.path).filter((name) => !described.has(name));
+	return [...ids.map((name) => text(name, { required: true })), ...operation.fields];
+}
+
+/** The names in the braces of a path. */
+export function pathNames(path: string): string[] {
+	return [...path.matchAll(PLACEHOLDER)].map(([, name]) => name);
+}
+
+/** Puts values into the braces of a path. */
+export function fillPath(path: string, value: (name: string) => string): string {
+	return path.replace(PLACEHOLDER, (_, name: string) => value(name));
+}
+
+/** Where a field goes: as it says, else into the path that names it, else query or body by the verb. */
+export function placeOf(operation: Operation, field: Field): Place {
+	if (field.place) return field.place;
+	if (pathNames(operation.path).includes(field.api)) return 'path';
+	return operation.method === 'GET' || operation.method === 'DELETE' ? 'query' : 'body';
+}
+
+/** Whether a field stands at the top level of the node; the others fold into a collection. */
+export function isTop(operation: Operation, field: Field): boolean {
+	if (field.required || field.top || placeOf(operation, field) === 'path') return true;
+	const needed = (operation.oneOf ?? []).flatMap(({ fields }) => fields);
+	return needed.includes(field.name) && firstOfName(operation, field);
+}
+
+/** Of two fields with one name (a locator and a new value), only the first stands at the top. */
+function firstOfName(operation: Operation, field: Field): boolean {
+	return operation.fields.find(({ name }) => name === field.name) === field;
+}
+
+/** The collection that holds the optional fields of an operation. */
+export function foldOf(operation: Operation): Fold {
+	if (operation.kind === 'list') return 'filters';
+	return operation.kind === 'update' ? 'updateFields' : 'additionalFields';
+}
+
+/** The option that shows a hidden member of the output: `key` → `showKey`. */
+export function showOption(key: string): string {
+	return camel(`show ${key}`);
+}

@@ -1,0 +1,132 @@
+import type { Answer, Client } from './client';
+import type { Paging } from './page';
+import { Problem } from './problem';
+import { shapeProblem } from './refusal';
+import { assemble, turnPage, withSlot, type RequestParts } from './request';
+import { at, isJsonObject, type Json } from './values';
+
+/** What to read: the request, where its records stand, and how it goes on. */
+export interface ListRequest {
+	parts: RequestParts;
+	items: string;
+	page?: Paging;
+	/** Tried once when the path answers 404. */
+	fallback?: string;
+	/** Sees every answer, for what stands beside its records. */
+	onAnswer?: (answer: Answer) => void;
+}
+
+/** Bounds of one long read; beyond them the user is told to narrow it. */
+const MOST_PAGES = 2_000;
+const MOST_CHARACTERS = 512 * 2 ** 20;
+
+/** Yields the records page by page until the end or the limit; throws on a list that goes in circles. */
+export async function* pages(
+	client: Client,
+	list: ListRequest,
+	limit: number,
+): AsyncGenerator<Json[]> {
+	const { page } = list;
+	const size = page?.size && Math.min(page.size.max, limit);
+	let parts = firstParts(list, size);
+	let url: string | undefined;
+	let read = 0;
+	let characters = 0;
+	let previous = '';
+	const seen = new Set<string>();
+	for (let number = 1; ; number++) {
+		const request = assemble(parts, client.baseUrl);
+		const answer = await sendOrFallBack(client, list, { ...request, url: url ?? request.url });
+		list.onAnswer?.(answer);
+		const records = recordsOf(answer.body, list.items, hostOf(client));
+		const tooMany = read + records.length - limit;
+		yield tooMany > 0 ? records.slice(0, records.length - tooMany) : records;
+		read += records.length;
+		characters += answer.size;
+		if (read >= limit || page === undefined) return;
+		const next = page.next({ body: answer.body ?? null, records, read, number, size });
+		if (next === undefined) return;
+		const mark = JSON.stringify(next);
+		if (seen.has(mark) || (records.length > 0 && answer.text === previous)) throw circling(number);
+		if (number >= MOST_PAGES || characters > MOST_CHARACTERS) throw tooLong(number, read);
+		seen.add(mark);
+		previous = answer.text;
+		if ('url' in next) url = ownUrl(client, next.url, request.url);
+		else parts = turnPage(parts, next);
+	}
+}
+
+/** Reads a whole list into one array. */
+export async function readAll(client: Client, list: ListRequest, limit: number): Promise<Json[]> {
+	const all: Json[] = [];
+	for await (const records of pages(client, list, limit)) {
+		for (const record of records) all.push(record);
+	}
+	return all;
+}
+
+function firstParts({ parts, page }: ListRequest, size: number | undefined): RequestParts {
+	const sized = page?.size && size !== undefined ? withSlot(parts, page.size.slot, size) : parts;
+	return page?.first ? turnPage(sized, { set: page.first }) : sized;
+}
+
+async function sendOrFallBack(
+	client: Client,
+	list: ListRequest,
+	request: ReturnType<typeof assemble>,
+) {
+	if (list.fallback === undefined) return await client.send(request);
+	const answer = await client.send({ ...request, answers: [404] });
+	if (answer.status !== 404) return answer;
+	return await client.send(assemble({ ...list.parts, path: list.fallback }, client.baseUrl));
+}
+
+/**
+ * The records of an answer. `items` is their dot path; `''` means the answer is the list, `'*'`
+ * that it may also stand alone in an object.
+ */
+export function recordsOf(body: Json | undefined, items: string, host: string): Json[] {
+	const found = items === '*' ? onlyList(body) : at(body, items);
+	if (Array.isArray(found)) return found;
+	throw shapeProblem(
+		host,
+		items === '' || items === '*' ? 'a list is missing' : `the list "${items}" is missing`,
+	);
+}
+
+function onlyList(body: Json | undefined): Json | undefined {
+	if (!isJsonObject(body)) return body;
+	const lists = Object.values(body).filter((value) => Array.isArray(value));
+	return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** A next link is followed on the client's own origin only. */
+function ownUrl(client: Client, link: string, current: string): string {
+	const target = URL.canParse(link, current) ? new URL(link, current) : undefined;
+	if (target?.origin === new URL(client.baseUrl).origin) return target.href;
+	throw new Problem('The service names a next page on another address, which is not followed', {
+		description: 'The records read so far are not handed on, since the list would be incomplete.',
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
+function circling(number: number): Problem {
+	return new Problem(
+		`The service gave the same page twice: reading stopped after ${number} pages`,
+		{
+			description: 'The records read so far are not handed on, since the list would be incomplete.',
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
+}
+
+function tooLong(number: number, read: number): Problem {
+	return new Problem(`The list is too long for one run: reading stopped after ${number} pages`, {
+		description: `${read} records were read. Set a Limit, or narrow the filters and run several times.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}
+
+function hostOf(client: Client): string {
+	return new URL(client.baseUrl).host;
+}

@@ -1,0 +1,70 @@
+import type { IExecuteFunctions, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Usage } from './client';
+import { toNodeError } from './errors';
+import type { Outcome } from './items';
+import { isReading } from './request';
+import type { Operation } from './vocabulary';
+
+const NOTABLE_WAIT_MS = 5_000;
+const NOTABLE_REQUESTS = 20;
+
+/**
+ * A failed item: the error stands on the item, and its facts in `json`, never in `json.error`,
+ * which would make n8n repeat the whole node.
+ */
+export function failedItem(
+	error: NodeApiError | NodeOperationError,
+	item: number,
+): INodeExecutionData {
+	const status =
+		'httpCode' in error && error.httpCode ? { httpStatus: Number(error.httpCode) } : {};
+	return {
+		json: {
+			errorMessage: error.message,
+			...(error.description ? { errorDescription: String(error.description) } : {}),
+			...status,
+			...(error.failure ? { failure: error.failure.cause } : {}),
+		},
+		error,
+		pairedItem: { item },
+	};
+}
+
+/** The error that stops a run; it says how many items had been sent. */
+export function stoppedError<T>(
+	host: IExecuteFunctions,
+	outcomes: ReadonlyArray<Outcome<T> | undefined>,
+	failed: number,
+): NodeApiError | NodeOperationError {
+	const outcome = outcomes[failed] as { error: unknown };
+	const error = toNodeError(host.getNode(), outcome.error, failed);
+	if (outcomes.length > 1) {
+		const done = outcomes.filter((entry) => entry !== undefined && 'value' in entry).length;
+		const told = `${done} of ${outcomes.length} items had been sent and worked; the rest was not sent or failed.`;
+		error.description = [error.description, told].filter(Boolean).join(' ');
+	}
+	return error;
+}
+
+/** n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. */
+export function warnAboutRetries(host: IExecuteFunctions, operation: Operation): void {
+	const safe =
+		operation.repeat === 'safe' || (operation.repeat === undefined && isReading(operation.method));
+	if (safe || operation.kind === 'call' || !host.getNode().retryOnFail) return;
+	const message =
+		'Retry On Fail repeats the whole node, also the items that were sent already. Switch it off here: ' +
+		'this node repeats by itself what is safe to repeat.';
+	host.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	host.logger.warn(message);
+}
+
+/** Tells what a run has cost when that is more than the user would guess. */
+export function reportUsage(host: IExecuteFunctions, usage: Usage, items: number): void {
+	const { requests, repeats, waitedMs } = usage;
+	if (waitedMs < NOTABLE_WAIT_MS && requests < items + NOTABLE_REQUESTS) return;
+	const parts = [`${requests} requests for ${items} ${items === 1 ? 'item' : 'items'}`];
+	if (repeats > 0) parts.push(`${repeats} of them repeats`);
+	if (waitedMs >= 1000)
+		parts.push(`${Math.round(waitedMs / 1000)} s of waiting for the rate limit or the service`);
+	host.addExecutionHints({ message: `${parts.join(', ')}.`, location: 'outputPane' });
+}

@@ -1,0 +1,75 @@
+import { Recent } from './recent';
+
+/** At most `max` requests in any `ms` milliseconds. */
+export interface Window {
+	max: number;
+	ms: number;
+}
+
+const IDLE_MS = 10 * 60_000;
+const MOST_LANES = 1000;
+/** Requests arrive less evenly than they leave: each window is kept a little longer than promised. */
+const FIRST_MARGIN = 0.015;
+const WIDEST_MARGIN = 0.12;
+const MOST_MARGIN_MS = 250;
+
+/** The requests of one account at one origin, kept within all windows of the provider at once. */
+export class Lane {
+	private readonly sent: number[] = [];
+	private heldUntil = 0;
+	private margin = FIRST_MARGIN;
+
+	constructor(private windows: readonly Window[]) {}
+
+	/**
+	 * Takes a place for one request. Returns 0 when it may leave now, else the milliseconds to wait
+	 * before asking again. `extra` are windows of the caller's own, such as a user's wish.
+	 */
+	reserve(now: number, extra: readonly Window[] = []): number {
+		const waits = [...this.windows, ...extra].map((window) => this.freeAt(window) - now);
+		const wait = Math.max(0, this.heldUntil - now, ...waits);
+		if (wait > 0) return wait;
+		this.sent.push(now);
+		this.trim([...this.windows, ...extra]);
+		return 0;
+	}
+
+	/** The provider said no: nothing leaves before `until`, and the margins grow. */
+	hold(until: number): void {
+		this.heldUntil = Math.max(this.heldUntil, until);
+		this.margin = Math.min(this.margin * 2, WIDEST_MARGIN);
+	}
+
+	/** Takes over the windows that the provider states in its headers. */
+	adopt(windows: readonly Window[]): void {
+		if (windows.length > 0) this.windows = windows;
+	}
+
+	private freeAt({ max, ms }: Window): number {
+		const blocking = this.sent[this.sent.length - Math.max(1, Math.floor(max))];
+		return blocking === undefined
+			? 0
+			: blocking + ms + Math.min(ms * this.margin + 5, MOST_MARGIN_MS);
+	}
+
+	private trim(windows: readonly Window[]): void {
+		const keep = Math.max(1, ...windows.map(({ max }) => Math.floor(max)));
+		if (this.sent.length > 2 * keep + 64) this.sent.splice(0, this.sent.length - keep);
+	}
+}
+
+const lanes = new Recent<Lane>(MOST_LANES, IDLE_MS);
+
+/** The lane of an account; `key` is a fingerprint, never the secret itself. */
+export function laneOf(key: string, windows: readonly Window[]): Lane {
+	return lanes.use(key, () => new Lane(windows));
+}
+
+/** Reads a policy such as `30;w=1, 1000;w=60`; anything else is no policy. */
+export function readPolicy(header: string | undefined): Window[] {
+	return (header ?? '').split(',').flatMap((part) => {
+		const match = /^\s*(\d+)\s*;\s*w=(\d+)\s*$/.exec(part);
+		const window = match && { max: Number(match[1]), ms: Number(match[2]) * 1000 };
+		return window && window.max > 0 && window.ms > 0 ? [window] : [];
+	});
+}

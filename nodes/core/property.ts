@@ -1,0 +1,124 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Choice, Field } from './vocabulary';
+
+const DYNAMIC =
+	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+/** The n8n parameter of a field. */
+export function property(field: Field): INodeProperties {
+	const base = {
+		displayName: field.label,
+		name: field.name,
+		...(field.required ? { required: true } : {}),
+		...(field.description ? { description: field.description } : {}),
+		...(field.placeholder ? { placeholder: field.placeholder } : {}),
+		...(field.hint ? { hint: field.hint } : {}),
+	};
+	return { ...base, ...BY_KIND[field.kind](field) };
+}
+
+type Typed = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
+
+const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
+	text: (field) => ({ type: 'string', default: field.default ?? '', ...typeOptions(field) }),
+	list: (field) => ({ type: 'string', default: '', ...typeOptions(field) }),
+	number: (field) => ({
+		type: 'number',
+		default: field.default ?? field.min ?? 0,
+		...numberOptions(field),
+	}),
+	flag: (field) => ({ type: 'boolean', default: field.default ?? false }),
+	date: () => ({ type: 'dateTime', default: '' }),
+	json: (field) => ({ type: 'json', default: field.default ?? '' }),
+	choice: (field) => ({
+		type: 'options',
+		options: choiceOptions(field.choices),
+		default: field.default ?? field.choices?.[0]?.value ?? '',
+	}),
+	choices: (field) => ({
+		type: 'multiOptions',
+		options: choiceOptions(field.choices),
+		default: field.default ?? [],
+	}),
+	object: (field) => collectionOf(field, false),
+	rows: (field) => collectionOf(field, true),
+	record: (field) => ({
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: field.pick?.method, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				...(field.placeholder ? { placeholder: field.placeholder } : {}),
+			},
+		],
+	}),
+	records: (field) => ({
+		type: 'multiOptions',
+		displayName: `${field.label.replace(/s$/, '')} Names or IDs`,
+		description: DYNAMIC,
+		typeOptions: { loadOptionsMethod: field.pick?.method },
+		default: [],
+	}),
+};
+
+function collectionOf(field: Field, multipleValues: boolean): Typed {
+	const values = byLabel((field.fields ?? []).map(property));
+	return {
+		type: 'fixedCollection',
+		default: {},
+		placeholder: field.placeholder ?? `Add ${field.label}`,
+		...(multipleValues ? { typeOptions: { multipleValues: true } } : {}),
+		options: [{ name: 'values', displayName: field.label, values }],
+	};
+}
+
+function typeOptions({ password, rows }: Field): Pick<INodeProperties, 'typeOptions'> {
+	return password || rows
+		? { typeOptions: { ...(password ? { password } : {}), ...(rows ? { rows } : {}) } }
+		: {};
+}
+
+function numberOptions({ min, max }: Field): Pick<INodeProperties, 'typeOptions'> {
+	const bounds = {
+		...(min === undefined ? {} : { minValue: min }),
+		...(max === undefined ? {} : { maxValue: max }),
+	};
+	return Object.keys(bounds).length > 0 ? { typeOptions: bounds } : {};
+}
+
+/** The editor's options of some choices; five or more stand in alphabetical order. */
+export function choiceOptions(choices: readonly Choice[] = []): INodePropertyOptions[] {
+	const options = choices.map(({ name, value, description }) => ({
+		name,
+		value,
+		...(description ? { description } : {}),
+	}));
+	return options.length < 5 ? options : options.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The value that is chosen before the user chooses: the first. */
+export function choiceDefault(choices: ReadonlyArray<{ value: string }>): string {
+	return choices[0].value;
+}
+
+/** Parameters in alphabetical order of their labels, as n8n wants collections. */
+export function byLabel(properties: INodeProperties[]): INodeProperties[] {
+	return properties.sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** Triggers write dates in one form unless told otherwise. */
+export const NORMALIZE_DATES: INodeProperties = {
+	displayName: 'Normalize Dates',
+	name: 'normalizeDates',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to write all dates of the output as ISO 8601 in UTC',
+};

@@ -1,0 +1,44 @@
+/**
+ * A bounded memory of the process: entries that were not touched for `idleMs` are forgotten, and
+ * beyond `most` entries the longest untouched goes first.
+ */
+export class Recent<T> {
+	private readonly entries = new Map<string, { value: T; touched: number }>();
+
+	constructor(
+		private readonly most: number,
+		private readonly idleMs: number,
+		private readonly now: () => number = () => performance.now(),
+	) {}
+
+	/** The entry of this key, made if it is missing; counts as a touch. */
+	use(key: string, make: () => T): T {
+		const now = this.now();
+		const value = this.fresh(key, now)?.value ?? make();
+		this.entries.delete(key);
+		this.entries.set(key, { value, touched: now });
+		this.forget(now);
+		return value;
+	}
+
+	/** Whether this key is remembered. */
+	has(key: string): boolean {
+		return this.fresh(key, this.now()) !== undefined;
+	}
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	private fresh(key: string, now: number): { value: T; touched: number } | undefined {
+		const entry = this.entries.get(key);
+		return entry && now - entry.touched < this.idleMs ? entry : undefined;
+	}
+
+	private forget(now: number): void {
+		for (const [key, entry] of this.entries) {
+			if (now - entry.touched < this.idleMs && this.entries.size <= this.most) return;
+			this.entries.delete(key);
+		}
+	}
+}

@@ -1,0 +1,120 @@
+import type { Failure } from 'n8n-workflow';
+import { Problem } from './problem';
+import type { WireAnswer } from './transport';
+import { asText, at, isJsonObject, type Json } from './values';
+import type { ErrorWords } from './vocabulary';
+
+const SHOWN_CHARACTERS = 200;
+
+const ADVICE: Readonly<Record<number, string>> = {
+	401: 'Check the key in the credential: it may be wrong, expired or copied in part.',
+	402: 'The account needs to be paid or upgraded for this.',
+	403: 'The key is known but lacks the right for this.',
+	404: 'Check the ID and the Base URL of the credential.',
+	409: 'The record exists already or is in another state.',
+	429: 'The service takes fewer requests than were sent: lower Requests per Second, or try again later.',
+};
+
+/** The problem an answer states, in the service's own words. `body` is undefined when not JSON. */
+export function problemOfAnswer(
+	words: ErrorWords,
+	host: string,
+	answer: WireAnswer,
+	body: Json | undefined,
+	waitMs?: number,
+): Problem {
+	const { status } = answer;
+	const said = body === undefined ? plainWords(answer.text) : ownWords(words, body);
+	const requestId = words.requestId && body !== undefined ? asText(at(body, words.requestId)) : '';
+	const source = [`HTTP ${status} from ${host}`, requestId && `request ${requestId}`]
+		.filter(Boolean)
+		.join(', ');
+	return new Problem(said || standardMessage(status), {
+		status,
+		requestId: requestId || undefined,
+		description: [`${source}.`, words.advice?.[status] ?? adviceFor(status)]
+			.filter(Boolean)
+			.join(' '),
+		failure: failureOf(status, waitMs),
+	});
+}
+
+/** The problem with an answer of a good status that is no JSON: an HTML page, cut text. */
+export function unreadableProblem(answer: WireAnswer, host: string): Problem {
+	const html = /\bhtml\b/i.test(answer.headers['content-type'] ?? '') || /^\s*</.test(answer.text);
+	const what = html ? 'an HTML page' : 'text that is not complete JSON';
+	return new Problem(`${host} answered with ${what} instead of data`, {
+		status: answer.status,
+		description: `HTTP ${answer.status}. It begins: ${plainWords(answer.text)}`,
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** The problem with an answer that is JSON but not of the shape the contract states. */
+export function shapeProblem(host: string, expected: string): Problem {
+	return new Problem(`${host} answered in a form this node does not know: ${expected}`, {
+		description: 'The service may have changed its API. Custom API Call shows the answer as it is.',
+		failure: { cause: 'node-defect' },
+	});
+}
+
+function ownWords(words: ErrorWords, body: Json): string {
+	for (const path of words.messages) {
+		const value = at(body, path);
+		const texts = (Array.isArray(value) ? value : [value]).map(oneText).filter(Boolean);
+		if (texts.length > 0) return cut(texts.join('; '), 1000);
+	}
+	if (typeof body === 'string') return cut(body, SHOWN_CHARACTERS);
+	return '';
+}
+
+/** A text, or the message of an error object; nested field errors are written `field: text`. */
+function oneText(value: Json | undefined): string {
+	if (!isJsonObject(value)) return asText(value).trim();
+	const message = asText(value.message ?? value.description ?? value.error).trim();
+	if (message !== '') return message;
+	return Object.entries(value)
+		.map(
+			([key, inner]) =>
+				`${key}: ${(Array.isArray(inner) ? inner : [inner]).map(oneText).join(', ')}`,
+		)
+		.join('; ');
+}
+
+function plainWords(text: string): string {
+	const stripped = text
+		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return cut(stripped, SHOWN_CHARACTERS);
+}
+
+function cut(text: string, length: number): string {
+	return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+function standardMessage(status: number): string {
+	if (status === 401) return 'The service does not accept the key';
+	if (status === 403) return 'The key lacks the right for this';
+	if (status === 404) return 'The service does not know this record or address';
+	if (status === 429) return 'The service takes no more requests for now';
+	if (status >= 300 && status < 400)
+		return 'The service points to another address, which is not followed';
+	if (status >= 500) return 'The service is temporarily unavailable';
+	return `The service refused the request (${status})`;
+}
+
+function adviceFor(status: number): string | undefined {
+	if (status >= 500) return 'The service is temporarily unavailable: try again later.';
+	if (status >= 300 && status < 400) return 'Check the Base URL of the credential.';
+	return ADVICE[status];
+}
+
+function failureOf(status: number, retryAfterMs: number | undefined): Failure {
+	if (status === 401) return { cause: 'credential-invalid' };
+	if (status === 429)
+		return { cause: 'rate-limited', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+	if (status >= 500) return { cause: 'temporarily-unavailable' };
+	return { cause: 'configuration-invalid' };
+}

@@ -1,0 +1,110 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { ApiRequest } from './client';
+import { stringifyJson } from './json';
+import { fieldsOf, fillPath, placeOf } from './layout';
+import type { Next, Slot } from './page';
+import { invalid } from './problem';
+import type { RepeatClass } from './repeat';
+import { pathPart } from './safe';
+import { asText, isBlank, isJsonObject, put, type Json, type JsonObject } from './values';
+import type { Field, Operation } from './vocabulary';
+
+/** A request still in parts, so that a page can be turned or a chunk taken. */
+export interface RequestParts {
+	method: IHttpRequestMethods;
+	path: string;
+	query: Record<string, string>;
+	body?: Json;
+	headers: Record<string, string>;
+	repeat: RepeatClass;
+	answers?: readonly number[];
+}
+
+/** The parts of an operation's request. */
+export function partsOf(operation: Operation, values: Map<Field, Json>): RequestParts {
+	const parts: RequestParts = {
+		method: operation.method,
+		path: operation.path,
+		query: {},
+		headers: {},
+		repeat: operation.repeat ?? (isReading(operation.method) ? 'safe' : 'unsafe'),
+		answers: operation.answers,
+	};
+	const inPath = new Map<string, string>();
+	const body: JsonObject = structuredClone(operation.fixed ?? {});
+	for (const field of fieldsOf(operation)) {
+		const value = values.get(field);
+		if (value === undefined) continue;
+		const place = placeOf(operation, field);
+		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
+		if (place === 'query') Object.assign(parts.query, queryParameters(field, value));
+		if (place === 'header') parts.headers[field.api] = asText(value);
+		if (place === 'body') put(body, field.api, value);
+	}
+	if (hasBody(operation)) parts.body = body;
+	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
+	return parts;
+}
+
+/** Whether repeating a request of this verb changes nothing. */
+export function isReading(method: IHttpRequestMethods): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+/** An operation sends a body when its verb carries one and something may stand in it. */
+function hasBody(operation: Operation): boolean {
+	if (isReading(operation.method) || operation.method === 'DELETE') {
+		return operation.fields.some((field) => field.place === 'body');
+	}
+	return (
+		operation.fixed !== undefined ||
+		operation.fields.some((field) => placeOf(operation, field) === 'body')
+	);
+}
+
+/** The whole request, serialised. */
+export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
+	const query = Object.entries(parts.query)
+		.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`)
+		.join('&');
+	return {
+		method: parts.method,
+		url: `${baseUrl}${parts.path}${query && (parts.path.includes('?') ? '&' : '?')}${query}`,
+		headers: parts.headers,
+		body: parts.body === undefined ? undefined : stringifyJson(parts.body),
+		repeat: parts.repeat,
+		answers: parts.answers,
+	};
+}
+
+/** The parts with a paging parameter set. */
+export function withSlot(parts: RequestParts, slot: Slot, value: string | number): RequestParts {
+	if (slot.place === 'query')
+		return { ...parts, query: { ...parts.query, [slot.name]: String(value) } };
+	const body = structuredClone(parts.body ?? {}) as JsonObject;
+	put(body, slot.name, value);
+	return { ...parts, body };
+}
+
+/** The parts of the next page where it is named by parameters. */
+export function turnPage(parts: RequestParts, next: Extract<Next, { set: unknown }>): RequestParts {
+	return next.set.reduce((turned, { slot, value }) => withSlot(turned, slot, value), parts);
+}
+
+function queryParameters(field: Field, value: Json): Record<string, string> {
+	if (!field.spread) return { [field.api]: queryText(value) };
+	if (!isJsonObject(value)) throw invalid(`${field.label} must be a JSON object`);
+	const members = Object.entries(value).filter(([, member]) => !isBlank(member));
+	return Object.fromEntries(members.map(([name, member]) => [name, queryText(member)]));
+}
+
+/** Lists are joined by commas; everything else is its text or its JSON. */
+export function queryText(value: Json): string {
+	if (Array.isArray(value)) return value.map((entry) => queryText(entry)).join(',');
+	return typeof value === 'object' && value !== null ? stringifyJson(value) : String(value);
+}
+
+/** Percent-encodes all but the characters a query carries as they are. */
+function encodeQuery(text: string): string {
+	return encodeURIComponent(text.toWellFormed()).replace(/%(?:40|2C|3A)/g, decodeURIComponent);
+}

@@ -1,0 +1,159 @@
+import { createHash, timingSafeEqual } from 'crypto';
+import { Problem, invalid } from './problem';
+
+const METADATA_HOSTS = new Set([
+	'metadata',
+	'metadata.google.internal',
+	'metadata.goog',
+	'instance-data',
+]);
+const SHORTEST_SECRET = 6;
+
+/**
+ * Checks a base URL that a user typed: https, or http on loopback; no user info, no private,
+ * link-local or metadata address. Returns it without query, fragment and trailing slashes.
+ */
+export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text === '') throw credentialProblem(`${label} is empty`);
+	if (!URL.canParse(text))
+		throw credentialProblem(`${label} is not a URL`, 'Start it with https://.');
+	const url = new URL(text);
+	const host = url.hostname
+		.replace(/^\[|\]$/g, '')
+		.replace(/\.$/, '')
+		.toLowerCase();
+	if (url.username !== '' || url.password !== '') {
+		throw credentialProblem(`${label} must not hold a user name or password`);
+	}
+	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(host))) {
+		throw credentialProblem(
+			`${label} must start with https://`,
+			'Plain http is allowed on 127.0.0.1 only.',
+		);
+	}
+	if (METADATA_HOSTS.has(host) || isInternal(host)) {
+		throw credentialProblem(
+			`${label} points at a private or internal address`,
+			'Use the public address of the service.',
+		);
+	}
+	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** Cleans a pasted key: trims it, drops a leading scheme word, refuses what no header can carry. */
+export function cleanKey(value: unknown, label = 'API Key'): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const key = text.replace(/^(?:(?:authorization:|bearer|token|basic)\s+)+/i, '').trim();
+	if (key === '')
+		throw credentialProblem(`${label} is empty`, 'Paste the key into the credential.');
+	if (/\s/.test(key))
+		throw credentialProblem(
+			`${label} has a space or line break inside`,
+			'Copy the key again, alone.',
+		);
+	if (!/^[\x21-\x7e]+$/.test(key)) {
+		throw credentialProblem(
+			`${label} has a character that cannot be part of a key`,
+			'It may be a look-alike letter or an invisible character: copy the key again from the service.',
+		);
+	}
+	return key;
+}
+
+/**
+ * Refuses to sign a request that leaves the origins of the credential. The path of a base URL does
+ * not bind: a service may answer beside it.
+ */
+export function requireOwnOrigin(
+	request: { url?: string; baseURL?: string },
+	...baseUrls: string[]
+): void {
+	const target = URL.canParse(request.url ?? '')
+		? new URL(request.url as string)
+		: new URL(`${request.baseURL ?? ''}${request.url ?? ''}`);
+	if (!baseUrls.some((baseUrl) => new URL(baseUrl).origin === target.origin)) {
+		throw credentialProblem(
+			'This credential may only be sent to its own service',
+			`Change the Base URL of the credential if ${target.host} is right.`,
+		);
+	}
+}
+
+/** Encodes one path part; refuses what would leave its place. */
+export function pathPart(value: string, label: string): string {
+	const text = value.trim();
+	if (text === '') throw invalid(`${label} is empty`);
+	if (text === '.' || text === '..') throw invalid(`${label} must not be "${text}"`);
+	return encodeURIComponent(text.toWellFormed());
+}
+
+/** Hides every secret, plain or encoded, in a text that comes from outside. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+	return secrets.reduce(
+		(hidden, secret) => (hidden.includes(secret) ? hidden.split(secret).join('[hidden]') : hidden),
+		text,
+	);
+}
+
+/** All the forms a secret may come back in. Very short ones are left out: they would hit plain words. */
+export function secretForms(values: readonly unknown[]): string[] {
+	const forms = new Set<string>();
+	for (const value of values) {
+		const secret = typeof value === 'string' ? value.trim() : '';
+		if (secret.length < SHORTEST_SECRET) continue;
+		const bare = secret.replace(/^bearer\s+/i, '');
+		for (const form of [secret, bare]) {
+			forms.add(form);
+			forms.add(encodeURIComponent(form));
+			forms.add(JSON.stringify(form).slice(1, -1));
+			forms.add(Buffer.from(form).toString('base64'));
+		}
+	}
+	return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** A short, irreversible name of a secret, to key what is kept per account. */
+export function fingerprint(...parts: string[]): string {
+	return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
+}
+
+/** Compares two texts in constant time. */
+export function sameText(left: string, right: string): boolean {
+	const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());
+	return timingSafeEqual(a, b);
+}
+
+function credentialProblem(message: string, description?: string): Problem {
+	return new Problem(message, {
+		description,
+		invalidInput: true,
+		failure: { cause: 'credential-invalid' },
+	});
+}
+
+function isLoopback(host: string): boolean {
+	return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+function isInternal(host: string): boolean {
+	if (isLoopback(host)) return false;
+	const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(host);
+	if (mapped) {
+		const [high, low] = [parseInt(mapped[1], 16), parseInt(mapped[2], 16)];
+		return isInternal([high >> 8, high & 255, low >> 8, low & 255].join('.'));
+	}
+	if (host.includes(':')) return /^(?:::|64:ff9b:|f[cd]|fe[89ab]|ff)/.test(host);
+	const [a, b] = host.split('.').map(Number);
+	if (!/^\d+\.\d+\.\d+\.\d+$/.test(host)) return false;
+	return (
+		a === 0 ||
+		a === 10 ||
+		a >= 224 ||
+		(a === 172 && b >= 16 && b < 32) ||
+		(a === 192 && b === 168) ||
+		(a === 169 && b === 254) ||
+		(a === 100 && b >= 64 && b < 128) ||
+		(a === 198 && (b === 18 || b === 19))
+	);
+}

@@ -1,0 +1,143 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { openClient, type Client } from './client';
+import { toNodeError } from './errors';
+import { pages, recordsOf } from './list';
+import { assemble, turnPage, withSlot, type RequestParts } from './request';
+import { asText, at, type Json } from './values';
+import type { Api, Field, Pick, Service } from './vocabulary';
+import type { Next } from './page';
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+) => Promise<INodeListSearchResult>;
+type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
+/** The `methods` of a node: one list search or option loader for each pick its fields name. */
+export function methodsOf(
+	service: Service,
+	more: readonly Field[] = [],
+): {
+	listSearch: Record<string, ListSearch>;
+	loadOptions: Record<string, LoadOptions>;
+} {
+	const listSearch: Record<string, ListSearch> = {};
+	const loadOptions: Record<string, LoadOptions> = {};
+	for (const { field, api } of pickingFields(service, more)) {
+		const pick = field.pick as Pick;
+		const target = pick.api ?? api;
+		if (field.kind === 'record') {
+			listSearch[pick.method] = async function (filter, token) {
+				return await guarded(this, async () => await searchPick(this, target, pick, filter, token));
+			};
+		} else {
+			loadOptions[pick.method] = async function () {
+				return await guarded(this, async () => await loadPick(this, target, pick));
+			};
+		}
+	}
+	return { listSearch, loadOptions };
+}
+
+function pickingFields(
+	service: Service,
+	more: readonly Field[],
+): Array<{ field: Field; api: Api }> {
+	const own = service.resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			operation.fields
+				.flatMap((field) => withMembers(field))
+				.map((field) => ({
+					field,
+					api: operation.api ?? resource.api ?? service.api,
+				})),
+		),
+	);
+	const others = more.map((field) => ({ field, api: service.api }));
+	return [...own, ...others].filter(({ field }) => field.pick !== undefined);
+}
+
+function withMembers(field: Field): Field[] {
+	return [field, ...(field.fields ?? []).flatMap(withMembers)];
+}
+
+async function guarded<T>(host: ILoadOptionsFunctions, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		throw toNodeError(host.getNode(), error);
+	});
+}
+
+/** One page of a pick list; `token` says where the next page starts. */
+async function searchPick(
+	host: ILoadOptionsFunctions,
+	api: Api,
+	pick: Pick,
+	filter = '',
+	token?: string,
+): Promise<INodeListSearchResult> {
+	const client = await openClient(host, api);
+	const onServer = pick.search !== undefined && filter !== '';
+	const parts = partsOf(pick, onServer ? { [pick.search as string]: filter } : {});
+	const turned =
+		token === undefined
+			? parts
+			: turnPage(parts, JSON.parse(token) as { set: Extract<Next, { set: unknown }>['set'] });
+	const answer = await client.send(assemble(turned, client.baseUrl));
+	const records = recordsOf(answer.body, pick.items, new URL(client.baseUrl).host);
+	const next = pick.page?.next({
+		body: answer.body ?? null,
+		records,
+		read: records.length,
+		number: 1,
+		size: pick.page.size?.max,
+	});
+	const results = entriesOf(pick, records).filter((entry) => onServer || matches(entry, filter));
+	return { results, ...(next && 'set' in next ? { paginationToken: JSON.stringify(next) } : {}) };
+}
+
+/** The whole pick list, up to a bound that an editor can still show. */
+async function loadPick(
+	host: ILoadOptionsFunctions,
+	api: Api,
+	pick: Pick,
+): Promise<INodePropertyOptions[]> {
+	const client: Client = await openClient(host, api);
+	const options: INodePropertyOptions[] = [];
+	const list = { parts: partsOf(pick, {}), items: pick.items, page: pick.page };
+	for await (const records of pages(client, list, MOST_OPTIONS)) {
+		for (const { name, value } of entriesOf(pick, records)) options.push({ name, value });
+	}
+	return options;
+}
+
+const MOST_OPTIONS = 2_000;
+
+function partsOf(pick: Pick, query: Record<string, string>): RequestParts {
+	const parts: RequestParts = {
+		method: 'GET',
+		path: pick.path,
+		query: { ...pick.query, ...query },
+		headers: {},
+		repeat: 'safe',
+	};
+	return pick.page?.size ? withSlot(parts, pick.page.size.slot, pick.page.size.max) : parts;
+}
+
+function entriesOf(pick: Pick, records: readonly Json[]): INodeListSearchItems[] {
+	return records.flatMap((record) => {
+		const value = asText(at(record, pick.value));
+		const name =
+			typeof pick.label === 'string' ? asText(at(record, pick.label)) : pick.label(record);
+		return value === '' ? [] : [{ name: name || value, value }];
+	});
+}
+
+function matches({ name }: INodeListSearchItems, filter: string): boolean {
+	return name.toLowerCase().includes(filter.toLowerCase());
+}

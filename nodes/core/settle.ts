@@ -1,0 +1,50 @@
+import type { Client } from './client';
+import { pause } from './pause';
+import { Problem } from './problem';
+import { assemble } from './request';
+import { fillPath } from './layout';
+import { pathPart } from './safe';
+import { asText, at, isJsonObject, type Json } from './values';
+import type { Settle } from './vocabulary';
+
+const FIRST_MS = 1_000;
+const LONGEST_MS = 15_000;
+
+/**
+ * Follows an accepted write until the service has processed it, at most `seconds` long. Returns the
+ * answer with `status` and what the write produced; a write still pending then is no failure.
+ * Throws when the service says that it failed.
+ */
+export async function settled(
+	client: Client,
+	settle: Settle,
+	accepted: Json,
+	seconds: number,
+): Promise<Json> {
+	const id = asText(at(accepted, settle.id));
+	if (id === '' || !isJsonObject(accepted)) return accepted;
+	const path = fillPath(settle.path, () => pathPart(id, 'Request ID'));
+	const end = performance.now() + seconds * 1000;
+	for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
+		const left = end - performance.now();
+		if (left <= 0) return { ...accepted, status: settle.pending[0] };
+		await pause(Math.min(wait, left), client.patience);
+		const { body } = await client.send(
+			assemble({ method: 'GET', path, query: {}, headers: {}, repeat: 'safe' }, client.baseUrl),
+		);
+		const status = asText(at(body, settle.status));
+		if (settle.failed.includes(status)) {
+			throw new Problem(
+				asText(at(body, settle.message)) || 'The service could not process the request',
+				{
+					description: `The service took the request ${id} and failed to process it. Nothing is repeated.`,
+					requestId: id,
+					failure: { cause: 'configuration-invalid' },
+				},
+			);
+		}
+		if (!settle.pending.includes(status)) {
+			return { ...accepted, status, processed: at(body, settle.result) ?? null };
+		}
+	}
+}

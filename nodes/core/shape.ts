@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { showOption } from './layout';
+import { camel } from './names';
+import type { Inputs } from './parameters';
+import { at, isJsonObject, type Json, type JsonObject } from './values';
+import type { Api, Operation } from './vocabulary';
+
+/** Shapes records into what the node hands on; returns a function so that the switches are read once. */
+export function shaper(
+	operation: Operation,
+	api: Api,
+	inputs: Inputs,
+): (record: Json) => IDataObject {
+	const { options, simplify } = inputs;
+	const dates = options.normalizeDates === true ? api.dates : undefined;
+	const hidden = (operation.hidden ?? []).filter((key) => options[showOption(key)] !== true);
+	return (record) => {
+		const shaped = operation.shape ? operation.shape(record, options) : record;
+		let json = asObject(shaped, operation.plain);
+		if (simplify && operation.simple) json = simplified(json, operation.simple);
+		if (dates) json = withNormalDates(json, dates);
+		for (const key of hidden) delete json[key];
+		return withoutError(json) as IDataObject;
+	};
+}
+
+/** A plain value becomes an object with one key. */
+export function asObject(record: Json, key = 'value'): JsonObject {
+	if (isJsonObject(record)) return { ...record };
+	return record === null ? {} : { [key]: record };
+}
+
+/** Keeps these keys only; a dot path is kept under its words in camelCase. */
+function simplified(record: JsonObject, keys: readonly string[]): JsonObject {
+	const kept: JsonObject = {};
+	for (const key of keys) {
+		const value = at(record, key);
+		if (value !== undefined) kept[key.includes('.') ? camel(key) : key] = value;
+	}
+	return kept;
+}
+
+/** A record with all its dates as ISO 8601 in UTC; a date that cannot be read stays as it is. */
+export function withNormalDates(record: JsonObject, dates: NonNullable<Api['dates']>): JsonObject {
+	return withDates(record, dates, '') as JsonObject;
+}
+
+function withDates(value: Json, dates: NonNullable<Api['dates']>, key: string): Json {
+	if (Array.isArray(value)) return value.map((entry) => withDates(entry, dates, key));
+	if (isJsonObject(value)) {
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [name, withDates(inner, dates, name)]),
+		);
+	}
+	return dates.isDate(key) ? (dates.read(value) ?? value) : value;
+}
+
+/** n8n repeats the whole node when the first record has a truthy `error`: that key gets another name. */
+export function withoutError(json: JsonObject): JsonObject {
+	if (!json.error) return json;
+	const { error, ...rest } = json;
+	return { ...rest, errorDetails: error };
+}

@@ -1,0 +1,260 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { Problem } from './problem';
+import { isRecord } from './values';
+
+/** Any context of n8n that can send requests. */
+export type Host =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
+
+export interface WireRequest {
+	method: IHttpRequestMethods;
+	url: string;
+	headers: Record<string, string>;
+	body?: string;
+}
+
+/** An answer with its exact text: decoded, not parsed. Header names are lower-case. */
+export interface WireAnswer {
+	status: number;
+	headers: Record<string, string>;
+	text: string;
+}
+
+export interface WireLimits {
+	/** From sending to the last byte, in milliseconds. */
+	deadlineMs: number;
+	/** Bytes after unpacking. */
+	maxBytes: number;
+}
+
+/** How one attempt on the wire ended. */
+export type WireEnding =
+	| { kind: 'answered'; answer: WireAnswer }
+	/** The request did not leave, or nobody took it. */
+	| { kind: 'unreached'; problem: Problem }
+	/** It left, and no whole answer came back. */
+	| { kind: 'lost'; problem: Problem }
+	/** An answer came that cannot be read; a repeat would not help. */
+	| { kind: 'unreadable'; problem: Problem };
+
+interface StreamedResponse {
+	statusCode: number;
+	headers: Record<string, unknown>;
+	body: AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
+}
+
+const NOT_REACHED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+
+/**
+ * Sends one request through n8n's helper and reads the answer itself. The helper is asked for a
+ * stream with status and headers: the only way to exact bytes, a byte cap, a deadline and cancel.
+ */
+export async function transmit(
+	host: Host,
+	credential: string | undefined,
+	request: WireRequest,
+	limits: WireLimits,
+): Promise<WireEnding> {
+	const deadline = AbortSignal.timeout(limits.deadlineMs);
+	const options: IHttpRequestOptions = {
+		...request,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: limits.deadlineMs,
+		abortSignal: deadline,
+	};
+	const sending = (
+		credential === undefined
+			? host.helpers.httpRequest(withCancel(host, options))
+			: host.helpers.httpRequestWithAuthentication.call(host, credential, options)
+	) as Promise<StreamedResponse>;
+	const response = await untilDeadline(sending, deadline);
+	if (response.kind === 'late') return lateEnding(request, limits, sending);
+	if (response.kind === 'failed') return failedEnding(response.error, request);
+	return await readAnswer(response.value, request, limits, deadline);
+}
+
+/** The signal that ends this execution, where the context has one. */
+export function cancelSignal(host: Host): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
+}
+
+/** Without a credential n8n does not add its cancel signal: then it is handed over here. */
+function withCancel(host: Host, options: IHttpRequestOptions): IHttpRequestOptions {
+	return { ...options, abortSignal: cancelSignal(host) ?? options.abortSignal };
+}
+
+type Settled<T> =
+	| { kind: 'done'; value: T }
+	| { kind: 'failed'; error: unknown }
+	| { kind: 'late' };
+
+async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<Settled<T>> {
+	return await new Promise((resolve) => {
+		const late = () => resolve({ kind: 'late' });
+		const settle = (ending: Settled<T>) => {
+			deadline.removeEventListener('abort', late);
+			resolve(ending);
+		};
+		deadline.addEventListener('abort', late, { once: true });
+		work.then(
+			(value) => settle({ kind: 'done', value }),
+			(error: unknown) => settle({ kind: 'failed', error }),
+		);
+	});
+}
+
+function lateEnding(
+	request: WireRequest,
+	limits: WireLimits,
+	sending: Promise<StreamedResponse>,
+): WireEnding {
+	sending.then(
+		({ body }) => body.destroy(),
+		() => undefined,
+	);
+	return { kind: 'lost', problem: tooSlow(request, limits) };
+}
+
+async function readAnswer(
+	response: StreamedResponse,
+	request: WireRequest,
+	limits: WireLimits,
+	deadline: AbortSignal,
+): Promise<WireEnding> {
+	const reading = await untilDeadline(readBytes(response.body, limits.maxBytes), deadline);
+	if (reading.kind === 'late') {
+		response.body.destroy();
+		return { kind: 'lost', problem: tooSlow(request, limits) };
+	}
+	if (reading.kind === 'failed') return failedEnding(reading.error, request, true);
+	if (reading.value === undefined) {
+		const megabytes = Math.round(limits.maxBytes / 2 ** 20);
+		const problem = new Problem(`The answer of ${hostOf(request)} is larger than ${megabytes} MB`, {
+			description:
+				'Reading was stopped. Ask for less at a time: a lower limit, or narrower filters.',
+			status: response.statusCode,
+			failure: { cause: 'configuration-invalid' },
+		});
+		return { kind: 'unreadable', problem };
+	}
+	const headers = plainHeaders(response.headers);
+	const text = decode(reading.value, headers['content-type']);
+	return { kind: 'answered', answer: { status: response.statusCode, headers, text } };
+}
+
+/** All bytes of a body, or undefined when it grows beyond the cap. */
+async function readBytes(body: StreamedResponse['body'], cap: number): Promise<Buffer | undefined> {
+	const chunks: Uint8Array[] = [];
+	let total = 0;
+	for await (const chunk of body) {
+		total += chunk.byteLength;
+		if (total > cap) {
+			body.destroy();
+			return undefined;
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks, total);
+}
+
+/** Decodes by the charset of the content type, UTF-8 without a known one; a byte order mark is dropped. */
+function decode(bytes: Buffer, contentType = ''): string {
+	const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
+	return decoderFor(charset).decode(bytes);
+}
+
+function decoderFor(charset = 'utf-8'): TextDecoder {
+	try {
+		return new TextDecoder(charset);
+	} catch {
+		return new TextDecoder();
+	}
+}
+
+function plainHeaders(headers: Record<string, unknown>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+}
+
+function failedEnding(error: unknown, request: WireRequest, underWay = false): WireEnding {
+	const own = chainOf(error).find((link) => link instanceof Problem);
+	if (own) return { kind: 'unreadable', problem: own };
+	const code = codeOf(error);
+	const where = hostOf(request);
+	if (code === 'ERR_CANCELED' || code === 'ABORT_ERR') {
+		return {
+			kind: 'unreadable',
+			problem: new Problem('The execution was cancelled', { cancelled: true }),
+		};
+	}
+	const reason = underWay ? undefined : reasonNotReached(code);
+	if (reason !== undefined) {
+		return {
+			kind: 'unreached',
+			problem: new Problem(`${where} cannot be reached: ${reason}`, {
+				description: 'Check the Base URL of the credential and the network of this n8n.',
+				failure: { cause: 'temporarily-unavailable' },
+			}),
+		};
+	}
+	return {
+		kind: 'lost',
+		problem: new Problem(`The connection to ${where} broke before the answer was complete`, {
+			description:
+				code === undefined ? messageOf(error) : `The network reported ${code.toLowerCase()}.`,
+			failure: { cause: 'temporarily-unavailable' },
+		}),
+	};
+}
+
+function tooSlow(request: WireRequest, limits: WireLimits): Problem {
+	return new Problem(
+		`${hostOf(request)} did not answer within ${Math.round(limits.deadlineMs / 1000)} seconds`,
+		{
+			failure: { cause: 'temporarily-unavailable' },
+		},
+	);
+}
+
+function hostOf(request: WireRequest): string {
+	return new URL(request.url).host;
+}
+
+function reasonNotReached(code = ''): string | undefined {
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its name is not known';
+	if (NOT_REACHED.has(code)) return 'nobody answers there';
+	return /CERT|SELF_SIGNED|ERR_TLS/.test(code) ? 'its certificate is not trusted' : undefined;
+}
+
+/** An error with all that n8n and axios have wrapped into it, outermost first. */
+function chainOf(error: unknown, depth = 0): unknown[] {
+	if (!isRecord(error) || depth > 4) return [];
+	const inner = Array.isArray(error.errors) ? error.errors[0] : undefined;
+	return [error, ...chainOf(error.cause, depth + 1), ...chainOf(inner, depth + 1)];
+}
+
+/** The network's code of an error, wherever it was wrapped. */
+function codeOf(error: unknown): string | undefined {
+	const codes = chainOf(error).map((link) => (isRecord(link) ? link.code : undefined));
+	return codes.find((code): code is string => typeof code === 'string' && code !== '');
+}
+
+function messageOf(error: unknown): string | undefined {
+	return error instanceof Error ? error.message : undefined;
+}

@@ -1,0 +1,62 @@
+/** A parsed JSON value; `bigint` only in values on their way out. */
+export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** Whether a value is a plain object (not null, not an array). */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a parsed JSON value is an object. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+	return isRecord(value);
+}
+
+/** Whether the user left a value out: undefined, null, blank text, an empty list or object. */
+export function isBlank(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	if (Array.isArray(value)) return value.length === 0;
+	return (
+		isRecord(value) &&
+		Object.getPrototypeOf(value) === Object.prototype &&
+		Object.keys(value).length === 0
+	);
+}
+
+/** The value at a dot path (`data.page.cursor`); an empty path is the value itself. */
+export function at(value: Json | undefined, path: string): Json | undefined {
+	if (path === '') return value;
+	return path.split('.').reduce<Json | undefined>((inner, key) => {
+		if (Array.isArray(inner)) return inner[Number(key)];
+		return isJsonObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
+	}, value);
+}
+
+/** Writes a value at a dot path, making the objects on the way; refuses keys that reach a prototype. */
+export function put(target: JsonObject, path: string, value: Json): void {
+	const keys = path.split('.');
+	const last = keys.pop() as string;
+	let inner = target;
+	for (const key of keys) {
+		const next = Object.hasOwn(inner, key) ? inner[key] : undefined;
+		inner = isJsonObject(next) ? next : own(inner, key, {});
+	}
+	own(inner, last, value);
+}
+
+function own<T extends Json>(target: JsonObject, key: string, value: T): T {
+	Object.defineProperty(target, key, {
+		value,
+		enumerable: true,
+		writable: true,
+		configurable: true,
+	});
+	return value;
+}
+
+/** A short text of a JSON value for messages and labels; blank for objects. */
+export function asText(value: Json | undefined): string {
+	if (value === undefined || value === null || typeof value === 'object') return '';
+	return String(value);
+}

@@ -1,0 +1,198 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { Paging } from './page';
+import type { Window } from './pace';
+import type { RepeatClass } from './repeat';
+import type { Json, JsonObject } from './values';
+
+/** Where a field's value goes in the request; `none` steers the node and is not sent. */
+export type Place = 'query' | 'body' | 'path' | 'header' | 'none';
+
+export type Kind =
+	| 'text'
+	| 'number'
+	| 'flag'
+	| 'choice'
+	| 'choices'
+	| 'date'
+	| 'list'
+	| 'json'
+	| 'object'
+	| 'rows'
+	| 'record'
+	| 'records';
+
+export interface Choice {
+	name: string;
+	value: string;
+	description?: string;
+}
+
+/** One input of an operation: what it is called, where it goes and how it is shaped, said once. */
+export interface Field {
+	/** The API's own name; dots nest in a body (`lead.email`). */
+	api: string;
+	/** The parameter name, `api` in camelCase unless told. */
+	name: string;
+	label: string;
+	kind: Kind;
+	/** Left out: path when the path names it, else query for GET and DELETE, else body. */
+	place?: Place;
+	description?: string;
+	placeholder?: string;
+	hint?: string;
+	required?: boolean;
+	/** Optional, but stands at the top level. */
+	top?: boolean;
+	default?: string | number | boolean | string[];
+	choices?: readonly Choice[];
+	/** The members of an `object` or of each of the `rows`. */
+	fields?: readonly Field[];
+	/** Where existing records are picked from. */
+	pick?: Pick;
+	/** Digits are sent as a JSON number with all of them, never through a float. */
+	digits?: boolean;
+	/** Null from an expression is sent as null, to clear a value. */
+	nullable?: boolean;
+	/** The members of an object value are placed one by one. */
+	spread?: boolean;
+	password?: boolean;
+	rows?: number;
+	min?: number;
+	max?: number;
+	/** Longer lists are split over several requests of this many values. */
+	chunk?: number;
+	/** Says what is wrong with a value, before anything is sent. */
+	check?: (value: unknown) => string | undefined;
+	/** The last shaping before the value is placed; undefined leaves it out. */
+	encode?: (value: unknown) => unknown;
+}
+
+/** A list of existing records, made from a list operation, for pick lists in the editor. */
+export interface Pick {
+	/** The method's name in the node, such as `searchLeads`. */
+	method: string;
+	path: string;
+	items: string;
+	page?: Paging;
+	query?: Record<string, string>;
+	/** The value handed to the API, and what people see. Dot paths; `''` is the record itself. */
+	value: string;
+	label: string | ((record: Json) => string);
+	/** The query parameter that filters on the server; without it the loaded page is filtered here. */
+	search?: string;
+	api?: Api;
+}
+
+/** Of these fields some are needed: at least one, or exactly one. They stand at the top level. */
+export interface OneOf {
+	fields: readonly string[];
+	exactly?: boolean;
+	message?: string;
+}
+
+export type OperationKind = 'list' | 'get' | 'create' | 'update' | 'delete' | 'run' | 'call';
+
+/** Everything the engine needs to know of one operation. */
+export interface Operation {
+	kind: OperationKind;
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	method: IHttpRequestMethods;
+	path: string;
+	fields: readonly Field[];
+	oneOf?: readonly OneOf[];
+	/** Node behaviour, folded into Options. */
+	options?: readonly Field[];
+	/** Said in the node before it runs, for what cannot be undone or is easily mistaken. */
+	notice?: string;
+	/** Where the records stand in the answer; `''` is the answer itself. */
+	items?: string;
+	page?: Paging;
+	/** Overrules what the method says; `safe` only with a contract line that allows it. */
+	repeat?: RepeatClass;
+	/** Tried once when `path` answers 404. */
+	fallback?: string;
+	/** Statuses that are an answer here although they look like failures. */
+	answers?: readonly number[];
+	/** Read first, change what the user filled in, write the whole back. */
+	readFirst?: boolean;
+	/** Sent as it stands in every request, under the user's fields. */
+	fixed?: JsonObject;
+	/** Keys or dot paths that Simplify keeps. */
+	simple?: readonly string[];
+	/** Members of the output that are hidden unless the user asks for them. */
+	hidden?: readonly string[];
+	/** The key that a plain value gets, where records are not objects. */
+	plain?: string;
+	/** The answer only says "accepted": offers Wait for Result. */
+	settles?: boolean;
+	/** Shapes one record; the engine's own shaping follows. */
+	shape?: (record: Json, values: IDataObject) => Json;
+	api?: Api;
+}
+
+export interface Resource {
+	value: string;
+	name: string;
+	description?: string;
+	operations: readonly Operation[];
+	/** Shown with every operation of the resource. */
+	notice?: string;
+	api?: Api;
+}
+
+/** How a service is spoken to: one per credential type. */
+export interface Api {
+	/** The credential type; none for calls that need no key. */
+	credential?: string;
+	/** The credential's field that holds the base URL, and the address to use without a credential. */
+	baseUrl: { field: string; standard: string };
+	/** Fields of the credential that must never be seen. */
+	secrets: readonly string[];
+	/** Addresses people paste by mistake, and what to tell them. */
+	notBaseUrl?: { pattern: RegExp; message: string };
+	windows: readonly Window[];
+	concurrency: number;
+	/** Standard paging of lists, used by Custom API Call. */
+	page?: Paging;
+	items?: string;
+	/** Where an accepted write can be followed up. */
+	settle?: Settle;
+	/** Keys whose values are dates, and how the service writes them; for Normalize Dates. */
+	dates?: { isDate: (key: string) => boolean; read: (value: Json) => string | undefined };
+	/** How a date goes out; `zone` is the workflow's. Without it: ISO 8601 with offset, no fractions. */
+	writeDate?: (value: unknown, zone: string) => string;
+	/** What the body of an answer says of an error, in the service's own words. */
+	words: ErrorWords;
+}
+
+export interface ErrorWords {
+	/** Whether a body with a good status says that the request failed. */
+	refused?: (body: Json) => boolean;
+	/** Where the message stands, tried in order; a list of texts is joined. */
+	messages: readonly string[];
+	requestId?: string;
+	/** Advice by status, shown under the message. */
+	advice?: Readonly<Record<number, string>>;
+}
+
+/** An asynchronous write: its id in the answer, where its state is read, and what the states mean. */
+export interface Settle {
+	id: string;
+	path: string;
+	status: string;
+	pending: readonly string[];
+	failed: readonly string[];
+	message: string;
+	result: string;
+}
+
+/** A service as its node shows it. */
+export interface Service {
+	name: string;
+	displayName: string;
+	api: Api;
+	resources: readonly Resource[];
+}
