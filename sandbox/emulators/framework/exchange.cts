@@ -44,32 +44,32 @@ export function watchExchanges(
 			}
 		},
 	);
-	app.addHook('preValidation', async (request, reply) => {
+	// With a callback that is never called the exchange ends here, even if its answer breaks off.
+	app.addHook('preValidation', (request, reply, proceed) => {
 		const fault = faults.take(request.method, request.logged.path);
-		if (!fault) return;
-		if (fault.effect === 'after' || fault.kind === 'repeatCursor') {
-			request.fault = fault;
-			return;
-		}
-		if (fault.kind === 'delay') return pause(fault.ms ?? 1000);
-		return answerInstead(fault, request, reply);
+		if (fault?.effect === 'after' || fault?.kind === 'repeatCursor') request.fault = fault;
+		if (!fault || request.fault) proceed();
+		else if (fault.kind === 'delay') void pause(fault.ms ?? 1000).then(() => proceed());
+		else answerInstead(fault, request, reply);
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
 		const { fault } = request;
 		return fault ? spoilAnswer(fault, request, reply, payload, parts) : payload;
 	});
 	app.addHook('onResponse', async (request, reply) => {
-		if (request.fault?.kind !== 'drop') request.logged.status = reply.statusCode;
+		const answered = reply.raw.headersSent && request.fault?.kind !== 'drop';
+		if (answered) request.logged.status = reply.statusCode;
 	});
 }
 
-function answerInstead(fault: Fault, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerInstead(fault: Fault, request: FastifyRequest, reply: FastifyReply): void {
 	const answer = spoil(fault);
-	if (!answer) {
+	if (answer) {
+		reply.code(answer.status).headers(answer.headers).send(answer.payload);
+	} else {
+		reply.hijack();
 		request.raw.socket.destroy();
-		return reply.hijack();
 	}
-	return reply.code(answer.status).headers(answer.headers).send(answer.payload);
 }
 
 async function spoilAnswer(

@@ -34,6 +34,7 @@ const string = { type: 'string' };
 
 const leadBody = {
 	type: 'object',
+	says: 'Invalid JSON',
 	required: ['Email'],
 	properties: {
 		Email: email,
@@ -56,8 +57,28 @@ const leadBody = {
 	},
 };
 
+/** Both forms that POST /journeys once had. */
+const oldJourneyBody = {
+	type: 'object',
+	says: 'Invalid JSON',
+	properties: {
+		Journey: {
+			type: 'object',
+			required: ['User'],
+			properties: {
+				User: {
+					type: 'object',
+					required: ['ContactPrefs'],
+					properties: { ContactPrefs: { type: 'object', required: ['Email'] } },
+				},
+			},
+		},
+	},
+};
+
 const sessionBody = {
 	type: 'object',
+	says: 'Invalid JSON',
 	properties: { Journey: { type: 'object' }, User: { type: 'object' }, RedirectURL: string },
 };
 
@@ -98,6 +119,7 @@ export function apiRoutes(
 	);
 	app.post<{ Querystring: { ref?: string }; Body: LeadBody | OldJourneyBody }>(
 		'/journeys',
+		{ schema: { body: oldJourneyBody } },
 		async ({ query, body }) => views.session(register(funnelOf(query.ref), flat(body))),
 	);
 	app.post<{ Params: { id: string }; Body: LeadBody }>(

@@ -82,28 +82,9 @@ const datapoints: Array<[name: string, id: string]> = [
 /** A small workspace as a new user would find it. */
 export function seededWorkspace(clock: Clock): Workspace {
 	const workspace = new Workspace(clock);
-	fillWorkspace(workspace, { funnels, users, journeys });
+	workspace.replace({ funnels, users, journeys });
 	for (const [name, id] of datapoints) workspace.datapoints.set(name, id);
 	return workspace;
-}
-
-export interface WorkspaceData {
-	funnels?: Funnel[];
-	users?: User[];
-	journeys?: Journey[];
-}
-
-/** Replaces the collections that are given. */
-export function fillWorkspace(workspace: Workspace, data: WorkspaceData): void {
-	replace(workspace.funnels, data.funnels);
-	replace(workspace.users, data.users);
-	replace(workspace.journeys, data.journeys);
-}
-
-function replace<Row extends { id: string }>(rows: Map<string, Row>, given?: Row[]): void {
-	if (!given) return;
-	rows.clear();
-	for (const row of given) rows.set(row.id, structuredClone(row));
 }
 
 function dated(id: string, iso: string): { id: string; created: number; changed: number } {

@@ -7,7 +7,8 @@ import { workspaceActions } from './actions.cts';
 import { refusalAnswer, Refusal } from './errors.cts';
 import { guardApi } from './guard.cts';
 import { apiRoutes } from './routes.cts';
-import { fillWorkspace, seededWorkspace, type WorkspaceData } from './seed.cts';
+import { seededWorkspace } from './seed.cts';
+import type { WorkspaceData } from './store.cts';
 import { switches, type HyperaktivSwitches } from './switches.cts';
 import { Views } from './views.cts';
 
@@ -47,7 +48,7 @@ function start(context: Context<HyperaktivSwitches>): Parts {
 		reset() {
 			workspace = seededWorkspace(context.clock);
 		},
-		seed: (data) => fillWorkspace(workspace, data as WorkspaceData),
+		seed: (data) => workspace.replace(data as WorkspaceData),
 		snapshot: () => ({
 			users: [...workspace.users.values()],
 			funnels: [...workspace.funnels.values()],

@@ -46,6 +46,12 @@ export interface Session extends Dated {
 	used: boolean;
 }
 
+export interface WorkspaceData {
+	funnels?: Funnel[];
+	users?: User[];
+	journeys?: Journey[];
+}
+
 export type Person = Pick<User, 'email' | 'firstname' | 'lastname' | 'phoneNumber'>;
 
 const FIRST_NEW_ID = 74590868831000001n;
@@ -58,6 +64,7 @@ export class Workspace {
 	readonly journeys = new Map<string, Journey>();
 	readonly sessions = new Map<string, Session>();
 	readonly datapoints = new Map<string, string>();
+	private readonly idByEmail = new Map<string, string>();
 	private lastId = FIRST_NEW_ID;
 
 	constructor(private readonly clock: Clock) {}
@@ -81,8 +88,7 @@ export class Workspace {
 	}
 
 	userByEmail(email: string): User | undefined {
-		const wanted = email.toLowerCase();
-		return [...this.users.values()].find((user) => user.email.toLowerCase() === wanted);
+		return this.users.get(this.idByEmail.get(email.toLowerCase()) ?? '');
 	}
 
 	addFunnel(funnel: Pick<Funnel, 'name' | 'refs' | 'activities'>): Funnel {
@@ -90,7 +96,9 @@ export class Workspace {
 	}
 
 	addUser(person: Person, role: User['role'] = 'Lead'): User {
-		return put(this.users, { ...this.stamp(), ...person, role });
+		const user = put(this.users, { ...this.stamp(), ...person, role });
+		this.idByEmail.set(user.email.toLowerCase(), user.id);
+		return user;
 	}
 
 	updateUser(user: User, person: Person): User {
@@ -134,6 +142,16 @@ export class Workspace {
 		return session;
 	}
 
+	/** Replaces the collections that are given. */
+	replace({ funnels, users, journeys }: WorkspaceData): void {
+		if (funnels) refill(this.funnels, funnels);
+		if (journeys) refill(this.journeys, journeys);
+		if (!users) return;
+		refill(this.users, users);
+		this.idByEmail.clear();
+		for (const { id, email } of users) this.idByEmail.set(email.toLowerCase(), id);
+	}
+
 	/** A session's link works once and for five minutes. */
 	enter(uuid: string): Session | undefined {
 		const session = this.sessions.get(uuid);
@@ -146,4 +164,9 @@ export class Workspace {
 function put<Row extends Dated>(rows: Map<string, Row>, row: Row): Row {
 	rows.set(row.id, row);
 	return row;
+}
+
+function refill<Row extends Dated>(rows: Map<string, Row>, given: Row[]): void {
+	rows.clear();
+	for (const row of given) put(rows, structuredClone(row));
 }

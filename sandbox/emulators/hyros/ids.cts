@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** 64 hex digits, as leads, clicks, source links and cursors have. */
 export function longId(): string {
@@ -7,5 +7,5 @@ export function longId(): string {
 
 /** 32 hex digits, as requests have; with a prefix as sales or subscriptions have. */
 export function shortId(prefix = ''): string {
-	return prefix + randomBytes(16).toString('hex');
+	return prefix + randomUUID().replaceAll('-', '');
 }

@@ -5,10 +5,11 @@ import type { Lead } from './model.cts';
 
 export interface LeadInput extends Partial<Lead> {
 	phones: string[];
+	ips: string[];
 }
 
 /** Creates the lead, or updates the one with that address or phone. */
-export function saveLead(account: Account, { phones, email, ...details }: LeadInput): Lead {
+export function saveLead(account: Account, { phones, ips, email, ...details }: LeadInput): Lead {
 	if (details.firstName !== undefined && account.switches.lowerCaseFirstName) {
 		details.firstName = details.firstName.toLowerCase();
 	}
@@ -18,6 +19,7 @@ export function saveLead(account: Account, { phones, email, ...details }: LeadIn
 	if (known) {
 		Object.assign(known, details, { updated: now });
 		account.leads.identify(known, { phoneNumbers: phones });
+		known.ips = [...new Set([...known.ips, ...ips])];
 		return known;
 	}
 	const lead = account.leads.add({
@@ -27,7 +29,7 @@ export function saveLead(account: Account, { phones, email, ...details }: LeadIn
 		updated: now,
 		tags: [],
 		tagDates: {},
-		ips: [],
+		ips: [...ips],
 		phoneNumbers: [...phones],
 		consent: 'UNSPECIFIED',
 		stages: [],

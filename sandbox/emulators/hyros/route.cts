@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Schema } from '../framework/validation.cts';
 import type { Account } from './account.cts';
-import { refuse } from './errors.cts';
+import { GENERAL_FAULT, refuse } from './errors.cts';
 import type { Fields } from './fields.cts';
 import { checkInput, guard } from './guard.cts';
 import { shortId } from './ids.cts';
@@ -97,6 +97,6 @@ export function instantOf(call: Call, value: unknown): number | undefined {
 function schemaOf({ query, body }: Route): Record<string, Schema> {
 	return {
 		...(query && { querystring: { type: 'object', properties: query } }),
-		...(body && { body: { type: 'object', ...body } }),
+		...(body && { body: { type: 'object', says: GENERAL_FAULT, ...body } }),
 	};
 }

@@ -5,11 +5,12 @@ type DateFormat = (ms: number) => string;
 
 /** Leaves out what the API omits: undefined values and empty lists. */
 export function compact<T extends object>(value: T): Partial<T> {
-	return Object.fromEntries(
-		Object.entries(value).filter(
-			([, part]) => part !== undefined && !(Array.isArray(part) && part.length === 0),
-		),
-	) as Partial<T>;
+	const kept: Partial<T> = {};
+	for (const name in value) {
+		const part = value[name];
+		if (part !== undefined && !(Array.isArray(part) && part.length === 0)) kept[name] = part;
+	}
+	return kept;
 }
 
 /** A source with its click date in the encoding of the place it appears in. */

@@ -57,8 +57,13 @@ const upsert: Route = {
 			if (account.leads.isBlacklisted(email, phones)) {
 				return { errorMessage: 'The lead is blacklisted' };
 			}
-			const lead = saveLead(account, { email, phones, ...detailsOf(body) });
-			addTags(account, lead, tagsOf(body.tags), tagsDate);
+			const lead = saveLead(account, {
+				email,
+				phones,
+				ips: listOf(body.leadIps),
+				...detailsOf(body),
+			});
+			addTags(account, lead, listOf(body.tags), tagsDate);
 			if (typeof body.stage === 'string') enterStage(account, lead, body.stage);
 			return { result: { id: lead.id, email: lead.email } };
 		});
@@ -90,7 +95,7 @@ const update: Route = {
 		const tagsDate = pastDate(call, body.tagsDate);
 		const stage = body.leadStage as { name: string; date?: string } | undefined;
 		const stageDate = instantOf(call, stage?.date);
-		const leaving = tagsOf(body.removeLeadStages);
+		const leaving = listOf(body.removeLeadStages);
 		refuseUnknownStages(call, leaving);
 		return accept(call, 'LEAD_UPDATE', () => {
 			const lead = locate();
@@ -100,9 +105,9 @@ const update: Route = {
 				phoneNumbers: phonesOf(body),
 			});
 			Object.assign(lead, detailsOf(body), { updated: account.now() });
-			lead.ips = [...new Set([...lead.ips, ...tagsOf(body.leadIps)])];
-			addTags(account, lead, tagsOf(body.tags), tagsDate);
-			removeTags(account, lead, tagsOf(body.removeTags));
+			lead.ips = [...new Set([...lead.ips, ...listOf(body.leadIps)])];
+			addTags(account, lead, listOf(body.tags), tagsDate);
+			removeTags(account, lead, listOf(body.removeTags));
 			if (stage) enterStage(account, lead, stage.name, stageDate);
 			lead.stages = lead.stages.filter(({ name }) => !leaving.includes(name));
 			return { result: { id: lead.id, email: lead.email } };
@@ -153,7 +158,7 @@ function phonesOf({ phoneNumbers }: Body): string[] {
 	return [phoneNumbers ?? []].flat() as string[];
 }
 
-function tagsOf(list: unknown): string[] {
+function listOf(list: unknown): string[] {
 	return (list ?? []) as string[];
 }
 
