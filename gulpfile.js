@@ -22,6 +22,7 @@ exports.build = series(run('n8n-node build'), tidy);
 exports.lint = series(
 	exports.build,
 	run('n8n-node lint'),
+	run('eslint --max-warnings 0 .'),
 	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox test'),
 	run('tsc --project tsconfig.tools.json'),
 	run('jest test/package/scanner.test.cts'),

@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
 import { credentialTypes, nodeTypes } from '../harness/index.cts';
 
 /** Names that saved workflows and credentials refer to: `hyros/lead/getAll/filters.emails`. */
@@ -11,7 +16,7 @@ function values(property: INodeProperties | undefined): string[] {
 	return ((property?.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value));
 }
 
-/** The names of parameters and, with dots, of everything inside a collection. */
+/** The names of parameters, of everything inside a collection (with dots), and choices (`name=value`). */
 function parameterNames(properties: INodeProperties[], prefix = ''): string[] {
 	return properties
 		.filter(({ type }) => type !== 'notice')
@@ -19,15 +24,20 @@ function parameterNames(properties: INodeProperties[], prefix = ''): string[] {
 }
 
 function inner(property: INodeProperties, name: string): string[] {
-	if (property.type === 'collection') {
-		return parameterNames((property.options ?? []) as INodeProperties[], `${name}.`);
+	const options = property.options ?? [];
+	switch (property.type) {
+		case 'options':
+		case 'multiOptions':
+			return values(property).map((value) => `${name}=${value}`);
+		case 'collection':
+			return parameterNames(options as INodeProperties[], `${name}.`);
+		case 'fixedCollection':
+			return (options as INodePropertyCollection[]).flatMap((group) =>
+				parameterNames(group.values, `${name}.${group.name}.`),
+			);
+		default:
+			return [];
 	}
-	if (property.type === 'fixedCollection') {
-		return (property.options ?? []).flatMap((group) =>
-			'values' in group ? parameterNames(group.values, `${name}.${group.name}.`) : [],
-		);
-	}
-	return [];
 }
 
 function shows(property: INodeProperties, parameter: string, value: string): boolean {
@@ -50,13 +60,8 @@ function actionNames(properties: INodeProperties[]): string[] {
 	});
 }
 
-function triggerNames(properties: INodeProperties[]): string[] {
-	const events = properties.filter(({ name }) => name === 'triggerOn').flatMap(values);
-	return [...events.map((event) => `triggerOn=${event}`), ...parameterNames(properties)];
-}
-
 function nodeNames({ description: { name, group, properties } }: INodeType): string[] {
-	const inside = group.includes('trigger') ? triggerNames(properties) : actionNames(properties);
+	const inside = group.includes('trigger') ? parameterNames(properties) : actionNames(properties);
 	return [name, ...inside.map((inner) => `${name}/${inner}`)];
 }
 

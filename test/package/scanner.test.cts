@@ -4,6 +4,8 @@ import { root } from '../harness/package.cts';
 import { unpacked } from './pack.cts';
 import { scan, SOURCES, TARBALL } from './scan.cts';
 
+jest.setTimeout(120_000);
+
 describe("n8n's scanner finds nothing", () => {
 	test('in the sources', async () => {
 		expect(await scan(root, SOURCES)).toEqual([]);

@@ -4,6 +4,8 @@ import { scan, SOURCES } from '../package/scan.cts';
 import { lint, writePackage } from './lint.cts';
 import { credentialSource, nodeSource } from './source.cts';
 
+jest.setTimeout(120_000);
+
 const option = (name: string) => ({ name, value: name.toLowerCase() });
 
 const careless = {

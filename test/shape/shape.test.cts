@@ -6,6 +6,8 @@ import { type Finding, scan, SOURCES } from '../package/scan.cts';
 import { lint, writePackage } from './lint.cts';
 import { credentialSource, nodeSource } from './source.cts';
 
+jest.setTimeout(120_000);
+
 const sourceOf = (built: string) => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 const classOf = (built: string) => basename(built).split('.')[0];
 
