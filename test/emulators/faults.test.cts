@@ -43,6 +43,10 @@ describe('which requests a fault hits', () => {
 		expect((await text().get('/api/v1.0/tags')).status).toBe(200);
 	});
 
+	it('refuses a kind it does not know', () => {
+		expect(() => inject({ kind: 'explode' } as unknown as Fault)).toThrow('Unknown fault: explode');
+	});
+
 	it('before: the handler never runs', async () => {
 		inject({ kind: 'status', status: 500 });
 		expect((await create()).status).toBe(500);

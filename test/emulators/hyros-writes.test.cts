@@ -170,6 +170,42 @@ describe('POST /leads/tags', () => {
 	});
 });
 
+describe('sales', () => {
+	const sale = async () => (await api().get('/sales?emails=lead1@')).data.result[0];
+	const change = async (params: object) =>
+		api().put('/sales', undefined, { params: { ids: (await sale()).id, ...params } });
+
+	it.each([
+		[{}, 84.34],
+		[{ refundedAmount: '20.5' }, 20.5],
+	])('PUT refunds, in full or in part: %j', async (params, refunded) => {
+		const query = { isRefunded: true, refundedDate: '2026-04-01T10:00:00Z', ...params };
+		expect(outcome(await change(query))).toEqual(accepted);
+		expect(await sale()).toMatchObject({
+			price: { refunded },
+			refundDate: 'Wed Apr 01 07:00:00 ART 2026',
+			recurring: true,
+		});
+	});
+
+	it('PUT changes whether it recurs', async () => {
+		await change({ isRecurringSale: false });
+		expect((await sale()).recurring).toBe(false);
+	});
+
+	it('PUT takes 50 ids', async () => {
+		const ids = Array.from({ length: 51 }, (_none, at) => at).join(',');
+		expect(outcome(await change({ ids }))).toEqual(
+			refused('The maximum number of ids to be provided for update is 50'),
+		);
+	});
+
+	it('DELETE removes it', async () => {
+		expect(outcome(await api().delete(`/sales/${(await sale()).id}`))).toEqual(accepted);
+		expect(await sale()).toBeUndefined();
+	});
+});
+
 describe('requests/{id}', () => {
 	const send = async () =>
 		(await api().post('/leads', { email: 'neo@example.com' })).data.request_id as string;

@@ -19,7 +19,10 @@ const SOME_HTML =
 	'<body><h1>Service unavailable</h1></body></html>';
 const BOMB_BYTES = 300_000_000;
 
-/** The faults that replace an answer; `drop`, `delay` and `repeatCursor` work on the exchange itself. */
+/** The faults that work on the exchange itself. */
+const EXCHANGE_FAULTS: FaultKind[] = ['drop', 'delay', 'repeatCursor'];
+
+/** The faults that replace an answer. */
 const spoils: Partial<Record<FaultKind, Spoil>> = {
 	status: (rule) => ({
 		status: rule.status ?? 500,
@@ -108,6 +111,9 @@ export class FaultQueue {
 	constructor(private readonly basePath: string) {}
 
 	add(rule: Fault): void {
+		if (!(rule.kind in spoils) && !EXCHANGE_FAULTS.includes(rule.kind)) {
+			throw new Error(`Unknown fault: ${rule.kind}`);
+		}
 		this.rules.push({ rule, left: rule.times ?? 1 });
 	}
 

@@ -52,11 +52,11 @@ export const paging: Fields = {
 };
 
 /** A comma-separated list of limited length. */
-export function list(what: string, most = 50): Schema {
+export function list(what: string, most = 50, purpose = 'search'): Schema {
 	return {
 		type: 'string',
 		maxValues: most,
-		says: `The maximum number of ${what} to be provided for search is ${most}`,
+		says: `The maximum number of ${what} to be provided for ${purpose} is ${most}`,
 	};
 }
 

@@ -1,4 +1,4 @@
-import { date, list, text, valuesOf, type Fields } from './fields.cts';
+import { date, list, valuesOf, type Fields } from './fields.cts';
 import { digits } from './leads.cts';
 import type { Lead } from './model.cts';
 import { instantOf, type Call } from './route.cts';
@@ -72,5 +72,3 @@ function testsOf(call: Call): Test[] {
 	];
 	return tests.filter(([wanted]) => wanted).map(([, test]) => test);
 }
-
-export const leadLocators: Fields = { email: text, id: text, phone: text };

@@ -9,7 +9,7 @@ import {
 	textOrTexts,
 	type Fields,
 } from '../fields.cts';
-import { leadFilters, leadLocators, selectLeads } from '../leadFilter.cts';
+import { leadFilters, selectLeads } from '../leadFilter.cts';
 import { digits } from '../leads.cts';
 import { addTags, enterStage, eraseLead, removeTags, saveLead } from '../leadWrites.cts';
 import type { Lead } from '../model.cts';
@@ -74,7 +74,7 @@ const update: Route = {
 	method: 'PUT',
 	path: '/leads',
 	role: 'Update Leads',
-	query: leadLocators,
+	query: { email: text, id: text, phone: text },
 	body: {
 		properties: {
 			...common,

@@ -1,6 +1,9 @@
-import { choice, date, list, paging, valuesOf, type Fields } from '../fields.cts';
+import type { Account } from '../account.cts';
+import { refuse } from '../errors.cts';
+import { saleEvent } from '../events.cts';
+import { choice, date, flag, list, paging, valuesOf, type Fields } from '../fields.cts';
 import type { Sale } from '../model.cts';
-import { instantOf, listPage, type Call, type Route } from '../route.cts';
+import { accept, instantOf, listPage, type Call, type Route } from '../route.cts';
 import { saleView } from '../views.cts';
 
 const filters: Fields = {
@@ -16,21 +19,78 @@ const filters: Fields = {
 	updatedToDate: date,
 };
 
-export const sales: Route[] = [
-	{
-		method: 'GET',
-		path: '/sales',
-		role: 'Get Sales',
-		query: { ...filters, ...paging },
-		answer: (call) =>
-			listPage(
-				call,
-				'sales',
-				() => selectSales(call),
-				(sale) => saleView(sale, call.account),
-			),
+const getMany: Route = {
+	method: 'GET',
+	path: '/sales',
+	role: 'Get Sales',
+	query: { ...filters, ...paging },
+	answer: (call) =>
+		listPage(
+			call,
+			'sales',
+			() => selectSales(call),
+			(sale) => saleView(sale, call.account),
+		),
+};
+
+/** Everything stands in the query; an amount refunds in part, without one in full. */
+const update: Route = {
+	method: 'PUT',
+	path: '/sales',
+	role: 'Update Sales',
+	query: {
+		ids: list('ids', 50, 'update'),
+		isRecurringSale: flag,
+		isRefunded: flag,
+		refundedDate: date,
+		refundedAmount: {
+			type: 'string',
+			pattern: '^\\d+(\\.\\d+)?$',
+			says: 'Invalid value for parameter refundedAmount',
+		},
 	},
-];
+	answer(call) {
+		const { account, query } = call;
+		if (query.ids === undefined) throw refuse(400, 'Missing required parameter: ids');
+		const refundDate = instantOf(call, query.refundedDate);
+		return accept(call, 'SALE_UPDATE', () => {
+			const found = valuesOf(query.ids).map((id) => account.sales.get(id));
+			for (const sale of found.filter((row) => row !== undefined)) {
+				sale.updated = account.now();
+				if (query.isRecurringSale) sale.recurring = query.isRecurringSale === 'true';
+				if (query.isRefunded === 'true') {
+					refundSale(account, sale, query.refundedAmount, refundDate);
+				}
+			}
+			return {};
+		});
+	},
+};
+
+const remove: Route = {
+	method: 'DELETE',
+	path: '/sales/:id',
+	role: 'Delete Sales',
+	answer: (call) =>
+		accept(call, 'SALE_DELETE', () =>
+			call.account.sales.remove(call.params.id)
+				? {}
+				: { errorMessage: `There is no sale with id ${call.params.id}` },
+		),
+};
+
+export const sales: Route[] = [getMany, update, remove];
+
+function refundSale(
+	account: Account,
+	sale: Sale,
+	amount = String(sale.price),
+	date = account.now(),
+) {
+	sale.refunded = Number(amount);
+	sale.refundDate = date;
+	account.tell(account, 'sale.refunded', () => saleEvent(account, sale));
+}
 
 function selectSales(call: Call): Sale[] {
 	const { account, query } = call;
