@@ -31,12 +31,14 @@ export const packageName = (
 /** Builds the package as it will be published. */
 export async function build(): Promise<void> {
 	console.log('Building the package …');
-	const { code } = await npm(['run', '--silent', 'build'], {
+	const { code, output } = await npm(['run', '--silent', 'build'], {
 		cwd: root,
-		env: toolEnvironment(),
+		// The build's progress bar is for terminals; CI switches it off.
+		env: { ...toolEnvironment(), CI: 'true' },
 		timeoutMs: 10 * minute,
+		output: 'keep',
 	});
-	if (code !== 0) throw new Error('The package does not build; see above.');
+	if (code !== 0) throw new Error(`The package does not build:\n${output}`);
 }
 
 /** Packs what `build` has made. */

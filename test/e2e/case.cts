@@ -1,4 +1,4 @@
-import type { Control } from '../../sandbox/emulators/index.cts';
+import type { Emulator } from '../../sandbox/emulators/index.cts';
 
 type Parameters = Record<string, unknown>;
 
@@ -7,7 +7,7 @@ export interface Case {
 	resource: string;
 	operation: string;
 	/** What the user fills in; a function where the service must first be brought into a state. */
-	parameters: Parameters | ((control: Control) => Promise<Parameters>);
+	parameters: Parameters | ((emulator: Emulator) => Promise<Parameters>);
 	/** The requests that reach the service, in order. */
 	requests: string[];
 	output: unknown[];

@@ -48,7 +48,8 @@ describe.each(Object.entries(suites))('%s', (name, cases) => {
 		'%s',
 		async (_title, { resource, operation, parameters, requests, output }) => {
 			const { control } = connection.emulator;
-			const given = typeof parameters === 'function' ? await parameters(control) : parameters;
+			const given =
+				typeof parameters === 'function' ? await parameters(connection.emulator) : parameters;
 			control.clearLog();
 			const node = ownNode(
 				'Node',
