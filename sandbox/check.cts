@@ -5,7 +5,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { expectationFrom, type Expectation } from './expectation.cts';
 import { hyperaktivJourneys, hyrosLeads } from './holdings.cts';
 import type { Execution } from './n8n-client.cts';
-import { build } from './package.cts';
 import { root } from './paths.cts';
 import { waitFor } from './process.cts';
 import { furnish, openStage, startEmulators, type Emulators, type Stage } from './stage.cts';
@@ -137,7 +136,6 @@ function report(lines: Line[]): number {
 /** Runs the shipped workflows in a new n8n against new emulators and verifies what these hold then. */
 export async function check(): Promise<number> {
 	const expected = expectationFrom(readFileSync(join(root, 'sandbox', 'data', 'leads.csv')));
-	await build();
 	const stage = await openStage('check', { fresh: true });
 	const emulators = await startEmulators(stage.state);
 	await furnish(stage, emulators);

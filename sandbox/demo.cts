@@ -1,11 +1,8 @@
-import { endRequested } from './main.cts';
 import { addressOf } from './n8n-server.cts';
-import { build } from './package.cts';
 import { furnish, openStage, startEmulators } from './stage.cts';
 
 /** The n8n to play with: it keeps what the user does in it, and runs until Ctrl-C. */
-export async function demo(): Promise<number> {
-	await build();
+export async function demo(): Promise<never> {
 	const stage = await openStage('demo', { fresh: false });
 	const emulators = await startEmulators(stage.state);
 	await furnish(stage, emulators);
@@ -18,6 +15,5 @@ n8n is ready:  ${addressOf(stage.state)}
 The workflows and credentials in it work against emulators of the services on this machine.
 Do not enter real API keys here: this n8n is for trying things out.
 Ctrl-C stops everything; what you change in n8n is kept.`);
-	await endRequested();
-	return 0;
+	return await new Promise<never>(() => undefined);
 }

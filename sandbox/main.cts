@@ -21,20 +21,20 @@ async function cleanUp(): Promise<void> {
 	}
 }
 
-/** Resolves when the user presses Ctrl-C or the system asks the program to end. */
-export async function endRequested(): Promise<void> {
+async function interruption(): Promise<void> {
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 			process.on(signal, () => resolve());
 	});
+	console.log('Stopping …');
 }
 
-/** Runs a program to its end, its failure or Ctrl-C, then undoes what it has started, last first. */
-export async function main(program: () => Promise<number>): Promise<void> {
-	const interrupted = endRequested().then(() => {
-		console.log('Stopping …');
-		return 130;
-	});
+/**
+ * Runs a program to its end, its failure or Ctrl-C, then undoes what it has started, last first.
+ * Its result is the exit code; `whenInterrupted` is that of Ctrl-C.
+ */
+export async function main(program: () => Promise<number>, whenInterrupted = 130): Promise<void> {
+	const interrupted = interruption().then(() => whenInterrupted);
 	try {
 		process.exitCode = await Promise.race([program(), interrupted]);
 	} catch (error) {

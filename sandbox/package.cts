@@ -7,6 +7,7 @@ import {
 	readdirSync,
 	renameSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -28,8 +29,37 @@ export const packageName = (
 	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string }
 ).name;
 
-/** Builds the package as it will be published. */
+const stamp = join(sandboxFolder, 'built');
+const sources = [
+	'nodes',
+	'credentials',
+	'index.ts',
+	'package.json',
+	'tsconfig.json',
+	'gulpfile.js',
+];
+
+function filesIn(path: string): string[] {
+	if (!statSync(path).isDirectory()) return [path];
+	return readdirSync(path, { recursive: true, encoding: 'utf8' })
+		.map((name) => join(path, name))
+		.filter((file) => statSync(file).isFile())
+		.sort();
+}
+
+/** Changes with every change of the sources, and whenever something else builds or removes dist. */
+function buildState(): string {
+	const hash = createHash('sha256');
+	for (const file of sources.flatMap((source) => filesIn(join(root, source)))) {
+		hash.update(file).update(readFileSync(file));
+	}
+	const built = statSync(join(root, 'dist', 'index.js'), { throwIfNoEntry: false });
+	return `${hash.digest('hex')} ${built?.mtimeMs ?? 'not built'}`;
+}
+
+/** Builds the package as it will be published, unless that is done. */
 export async function build(): Promise<void> {
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === buildState()) return;
 	console.log('Building the package …');
 	const { code, output } = await npm(['run', '--silent', 'build'], {
 		cwd: root,
@@ -39,6 +69,8 @@ export async function build(): Promise<void> {
 		output: 'keep',
 	});
 	if (code !== 0) throw new Error(`The package does not build:\n${output}`);
+	mkdirSync(sandboxFolder, { recursive: true });
+	writeFileSync(stamp, buildState());
 }
 
 /** Packs what `build` has made. */

@@ -5,7 +5,7 @@ import { takeLock } from './lock.cts';
 import { atEnd } from './main.cts';
 import { N8nClient } from './n8n-client.cts';
 import { addressOf, startN8n, stopN8n } from './n8n-server.cts';
-import { installInto, pack } from './package.cts';
+import { build, installInto, pack } from './package.cts';
 import { profilePaths, type Profile, type ProfilePaths } from './paths.cts';
 import { ensureRuntime, type Runtime } from './runtime.cts';
 import { credentialName, serviceNames, services, type ServiceName } from './services.cts';
@@ -24,12 +24,13 @@ export interface Stage {
 export type Emulators = Record<ServiceName, Emulator>;
 
 /**
- * Packs the built package, installs n8n if need be, starts it with the package and logs in. It runs
- * until this program ends. A fresh stage forgets what its profile has kept.
+ * Builds and packs the package, installs n8n if need be, starts it with the package and logs in. It
+ * runs until this program ends. A fresh stage forgets what its profile has kept.
  */
 export async function openStage(profile: Profile, { fresh }: { fresh: boolean }): Promise<Stage> {
 	const paths = profilePaths(profile);
 	takeLock(paths.lock, `The sandbox "${profile}"`);
+	await build();
 	const tarball = await pack();
 	const runtime = await ensureRuntime();
 	atEnd(async () => await stopN8n(paths, runtime));

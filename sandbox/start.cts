@@ -10,4 +10,5 @@ const { check: checkOnly } = new Command('npm start --')
 	.parse()
 	.opts<{ check?: boolean }>();
 
-void main(checkOnly ? check : demo);
+// Ctrl-C is how the demo is meant to end.
+void (checkOnly ? main(check) : main(demo, 0));

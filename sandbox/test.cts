@@ -7,7 +7,6 @@ import { findChromium } from './chromium.cts';
 import { toolEnvironment } from './environment.cts';
 import { main } from './main.cts';
 import { logTail } from './n8n-server.cts';
-import { build } from './package.cts';
 import { profilePaths, root, sandboxFolder } from './paths.cts';
 import { npm, run } from './process.cts';
 import { openStage } from './stage.cts';
@@ -71,7 +70,6 @@ async function test(): Promise<number> {
 		.opts<{ only?: string[] }>();
 	const unknown = only?.find((name) => !(name in steps));
 	if (unknown) throw new Error(`There is no step ${unknown}.`);
-	await build();
 	const tallies: Tally[] = [];
 	const failed: string[] = [];
 	for (const [name, step] of Object.entries(steps)) {

@@ -12,8 +12,9 @@ const refusals: Record<ServiceName, { wrong: string; forbidden: string; keyWitho
 			keyWithoutRight: 'forbidden',
 		},
 		hyros: {
-			wrong: '',
-			forbidden: '',
+			wrong: 'Hyros does not accept this API key',
+			forbidden:
+				'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
 			keyWithoutRight: 'limited',
 		},
 	};

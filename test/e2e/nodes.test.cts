@@ -11,7 +11,9 @@ test('n8n loads every node under its name, the action nodes as AI tools too', as
 		'n8n-nodes-growthops.hyperaktivTool',
 		'n8n-nodes-growthops.hyperaktivTrigger',
 		'n8n-nodes-growthops.hyros',
+		'n8n-nodes-growthops.hyrosPollingTrigger',
 		'n8n-nodes-growthops.hyrosTool',
+		'n8n-nodes-growthops.hyrosTrigger',
 	]);
 });
 
