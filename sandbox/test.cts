@@ -59,7 +59,7 @@ const steps: Record<string, () => Promise<Tally>> = {
 	lint,
 	jest: async () => await jest('jest', []),
 	e2e: async () => await jestWithN8n('e2e'),
-	browser,
+	...(existsSync(join(root, 'test', 'browser')) && { browser }),
 };
 
 async function test(): Promise<number> {
