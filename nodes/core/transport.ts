@@ -178,7 +178,7 @@ function decode(bytes: Buffer, contentType = ''): string {
 	return decoderFor(charset).decode(bytes);
 }
 
-function decoderFor(charset = 'utf-8'): TextDecoder {
+function decoderFor(charset = 'utf-8') {
 	try {
 		return new TextDecoder(charset);
 	} catch {
