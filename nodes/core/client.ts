@@ -118,7 +118,7 @@ export class Client {
 				},
 				...(request.body === undefined ? {} : { body: request.body }),
 			},
-			{ deadlineMs: Math.max(1, Math.min(timeoutMs, this.patience.left())), maxBytes: MAX_BYTES },
+			{ deadlineMs: Math.max(1, Math.ceil(Math.min(timeoutMs, this.patience.left()))), maxBytes: MAX_BYTES },
 		);
 		if (ending.kind !== 'answered') return ending;
 		this.lane.adopt(readPolicy(ending.answer.headers['x-ratelimit-limit']));
