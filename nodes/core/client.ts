@@ -90,7 +90,8 @@ export class Client {
 			const short = this.shorten(ending);
 			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
 			if (short.kind === 'answered' && short.status === 429) {
-				this.lane.hold(performance.now() + (wait ?? short.waitMs ?? 0));
+				const now = performance.now();
+				this.lane.hold(now, now + (wait ?? short.waitMs ?? 0));
 			}
 			if (wait === undefined || wait > this.patience.left())
 				throw this.explained(request, ending, short);
@@ -118,7 +119,10 @@ export class Client {
 				},
 				...(request.body === undefined ? {} : { body: request.body }),
 			},
-			{ deadlineMs: Math.max(1, Math.ceil(Math.min(timeoutMs, this.patience.left()))), maxBytes: MAX_BYTES },
+			{
+				deadlineMs: Math.max(1, Math.ceil(Math.min(timeoutMs, this.patience.left()))),
+				maxBytes: MAX_BYTES,
+			},
 		);
 		if (ending.kind !== 'answered') return ending;
 		this.lane.adopt(readPolicy(ending.answer.headers['x-ratelimit-limit']));
@@ -160,6 +164,7 @@ export class Client {
 		if (text.trim() === '') return { ...whole, body: undefined };
 		const body = readBody(answer);
 		if (body === undefined) {
+			if (request.answers?.includes(status)) return { ...whole, body: undefined };
 			if (this.options.anyText && !looksLikeHtml(answer)) return { ...whole, body: text };
 			throw this.marked(request, unreadableProblem(answer, this.hostName), true);
 		}

@@ -12,12 +12,15 @@ const MOST_LANES = 1000;
 const FIRST_MARGIN = 0.015;
 const WIDEST_MARGIN = 0.12;
 const MOST_MARGIN_MS = 250;
+/** How long wider margins last after a hold. */
+const CAREFUL_MS = 60_000;
 
 /** The requests of one account at one origin, kept within all windows of the provider at once. */
 export class Lane {
 	private readonly sent: number[] = [];
 	private heldUntil = 0;
 	private margin = FIRST_MARGIN;
+	private trustedAgain = 0;
 
 	constructor(private windows: readonly Window[]) {}
 
@@ -26,7 +29,8 @@ export class Lane {
 	 * before asking again. `extra` are windows of the caller's own, such as a user's wish.
 	 */
 	reserve(now: number, extra: readonly Window[] = []): number {
-		const waits = [...this.windows, ...extra].map((window) => this.freeAt(window) - now);
+		const margin = this.marginAt(now);
+		const waits = [...this.windows, ...extra].map((window) => this.freeAt(window, margin) - now);
 		const wait = Math.max(0, this.heldUntil - now, ...waits);
 		if (wait > 0) return wait;
 		this.sent.push(now);
@@ -34,10 +38,11 @@ export class Lane {
 		return 0;
 	}
 
-	/** The provider said no: nothing leaves before `until`, and the margins grow. */
-	hold(until: number): void {
+	/** The provider said no: nothing leaves before `until`, and the margins grow for a while. */
+	hold(now: number, until: number): void {
+		if (now >= this.heldUntil) this.margin = Math.min(this.marginAt(now) * 2, WIDEST_MARGIN);
 		this.heldUntil = Math.max(this.heldUntil, until);
-		this.margin = Math.min(this.margin * 2, WIDEST_MARGIN);
+		this.trustedAgain = this.heldUntil + CAREFUL_MS;
 	}
 
 	/** Takes over the windows that the provider states in its headers. */
@@ -45,11 +50,13 @@ export class Lane {
 		if (windows.length > 0) this.windows = windows;
 	}
 
-	private freeAt({ max, ms }: Window): number {
+	private marginAt(now: number): number {
+		return now < this.trustedAgain ? this.margin : FIRST_MARGIN;
+	}
+
+	private freeAt({ max, ms }: Window, margin: number): number {
 		const blocking = this.sent[this.sent.length - Math.max(1, Math.floor(max))];
-		return blocking === undefined
-			? 0
-			: blocking + ms + Math.min(ms * this.margin + 5, MOST_MARGIN_MS);
+		return blocking === undefined ? 0 : blocking + ms + Math.min(ms * margin + 5, MOST_MARGIN_MS);
 	}
 
 	private trim(windows: readonly Window[]): void {

@@ -1,0 +1,138 @@
+import { callList, callParts } from './call';
+import type { Answer, Client } from './client';
+import type { EncodeContext } from './encode';
+import { pages, readAll, type ListRequest } from './list';
+import type { Inputs, ParameterReader } from './parameters';
+import { invalid } from './problem';
+import { assemble, partsOf, withSlot, type RequestParts } from './request';
+import { settled } from './settle';
+import { isJsonObject, type Json, type JsonObject } from './values';
+import type { Api, Field, Operation } from './vocabulary';
+
+/** What one operation works with while its node runs. */
+export interface Job {
+	reader: ParameterReader;
+	operation: Operation;
+	api: Api;
+	context: EncodeContext;
+}
+
+/** Yields the records of one item, page by page where the operation reads a list. */
+export async function* recordsFor(
+	job: Job,
+	client: Client,
+	inputs: Inputs,
+	item: number,
+): AsyncGenerator<Json[]> {
+	const { operation } = job;
+	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
+	const parts = partsOf(operation, inputs.values);
+	if (operation.kind !== 'list') return yield await singleRecords(job, client, parts, inputs);
+	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
+	for (const chunk of chunksOf(operation, parts, inputs)) {
+		for await (const records of pages(client, listOf(operation, chunk), left)) {
+			left -= records.length;
+			yield records;
+		}
+		if (left <= 0) return;
+	}
+}
+
+function listOf(operation: Operation, parts: RequestParts): ListRequest {
+	return {
+		parts,
+		items: operation.items ?? '',
+		page: operation.page,
+		fallback: operation.fallback,
+	};
+}
+
+/** A list of ids longer than the service takes is asked for in several requests. */
+function chunksOf(operation: Operation, parts: RequestParts, { values }: Inputs): RequestParts[] {
+	for (const field of operation.fields) {
+		const value = values.get(field);
+		const size = field.chunk ?? Number.POSITIVE_INFINITY;
+		if (!Array.isArray(value) || value.length <= size) continue;
+		refuseRivals(operation, field, values);
+		const slot = { place: 'query', name: field.api } as const;
+		const count = Math.ceil(value.length / size);
+		return Array.from({ length: count }, (_, index) =>
+			withSlot(parts, slot, value.slice(index * size, (index + 1) * size).join(',')),
+		);
+	}
+	return [parts];
+}
+
+/** What a second locator finds would come back with every chunk. */
+function refuseRivals(operation: Operation, field: Field, values: Map<Field, Json>): void {
+	const names = (operation.oneOf ?? []).flatMap(({ fields }) => fields);
+	const rival = operation.fields.find(
+		(other) => other !== field && names.includes(other.name) && values.has(other),
+	);
+	if (rival === undefined) return;
+	throw invalid(`${field.label} takes at most ${field.chunk} values together with ${rival.label}`);
+}
+
+async function singleRecords(
+	{ operation, api }: Job,
+	client: Client,
+	parts: RequestParts,
+	inputs: Inputs,
+): Promise<Json[]> {
+	const ready = operation.readFirst ? await readFirst(client, parts) : parts;
+	const answer = await client.send(assemble(ready, client.baseUrl));
+	const record = recordOf(operation, answer);
+	if (operation.settles && api.settle && inputs.options.waitForResult === true) {
+		return [
+			await settled(
+				client,
+				api.settle,
+				record,
+				Number(inputs.options.waitSeconds) || STANDARD_WAIT_S,
+			),
+		];
+	}
+	return Array.isArray(record) ? record : [record];
+}
+
+const STANDARD_WAIT_S = 120;
+
+/** Reads the record, puts the changes over it and returns the parts that write the whole back. */
+async function readFirst(client: Client, parts: RequestParts): Promise<RequestParts> {
+	const current = await client.send(
+		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
+	);
+	return { ...parts, body: { ...(current.body as JsonObject), ...(parts.body as JsonObject) } };
+}
+
+/** The record of an answer; an answer without a body says that it worked. */
+function recordOf(operation: Operation, { body, status }: Answer): Json {
+	const found = body === undefined || body === null ? undefined : ownRecord(operation, body);
+	if (operation.kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
+	return found ?? { success: true, statusCode: status };
+}
+
+function ownRecord(operation: Operation, body: Json): Json | undefined {
+	if (!operation.items || !isJsonObject(body)) return body;
+	return body[operation.items] ?? body;
+}
+
+async function* calledRecords(
+	{ api, reader, context }: Job,
+	client: Client,
+	inputs: Inputs,
+	item: number,
+): AsyncGenerator<Json[]> {
+	const parts = callParts(reader, item, context);
+	const { items, paginate } = callList(
+		inputs.options,
+		inputs.options.paginate === true ? api.items : '',
+	);
+	if (paginate)
+		return yield await readAll(client, { parts, items, page: api.page }, Number.POSITIVE_INFINITY);
+	const answer = await client.send(assemble(parts, client.baseUrl));
+	const body = answer.body ?? { success: true, statusCode: answer.status };
+	if (typeof body === 'string') return yield [{ data: body }];
+	const found = items === '' ? body : ((isJsonObject(body) ? body[items] : undefined) ?? body);
+	yield Array.isArray(found) ? found : [found];
+}
