@@ -1,7 +1,7 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import { parseJson } from './json';
-import { laneOf, readPolicy, type Lane, type Window } from './pace';
-import { patienceOf, pause, stopIfCancelled, type Patience } from './pause';
+import { readPolicy, type Lane, type Window } from './pace';
+import { pause, stopIfOver, type Patience } from './pause';
 import { Problem } from './problem';
 import { problemOfAnswer, unreadableProblem } from './refusal';
 import {
@@ -11,7 +11,7 @@ import {
 	type Ending,
 	type RepeatClass,
 } from './repeat';
-import { checkBaseUrl, fingerprint, hideSecrets, secretForms } from './safe';
+import { hideSecrets } from './safe';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
 import type { Json } from './values';
 import type { Api } from './vocabulary';
@@ -102,7 +102,7 @@ export class Client {
 	}
 
 	private async attempt(request: ApiRequest): Promise<WireEnding> {
-		stopIfCancelled(this.patience);
+		stopIfOver(this.patience);
 		this.usage.requests++;
 		const timeoutMs = (this.options.timeoutSeconds ?? STANDARD_TIMEOUT_S) * 1000;
 		const ending = await transmit(
@@ -135,7 +135,7 @@ export class Client {
 	private async waitForPlace(): Promise<void> {
 		let total = 0;
 		for (;;) {
-			stopIfCancelled(this.patience);
+			stopIfOver(this.patience);
 			const wait = this.lane.reserve(performance.now(), this.extra);
 			if (wait === 0) break;
 			total += wait;
@@ -237,48 +237,6 @@ export class Client {
 	private get hostName(): string {
 		return new URL(this.baseUrl).host;
 	}
-}
-
-/** Opens a client: reads and checks the credential once, and finds the lane of its account. */
-export async function openClient(
-	host: Host,
-	api: Api,
-	options: ClientOptions = {},
-): Promise<Client> {
-	const credentials = await readCredentials(host, api);
-	const typed = options.baseUrl || credentials?.[api.baseUrl.field];
-	const baseUrl = checkBaseUrl(typed || api.baseUrl.standard);
-	if (api.notBaseUrl?.pattern.test(baseUrl)) {
-		throw new Problem(api.notBaseUrl.message, {
-			invalidInput: true,
-			failure: { cause: 'configuration-invalid' },
-		});
-	}
-	const secrets = api.secrets.map((name) => String(credentials?.[name] ?? ''));
-	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets), api.windows);
-	return new Client(
-		host,
-		api,
-		baseUrl,
-		secretForms(secrets),
-		lane,
-		wishedWindow(options.requestsPerSecond),
-		options,
-		patienceOf(host),
-	);
-}
-
-async function readCredentials(host: Host, api: Api): Promise<IDataObject | undefined> {
-	return api.credential === undefined
-		? undefined
-		: await host.getCredentials<IDataObject>(api.credential);
-}
-
-function wishedWindow(perSecond: number | undefined): Window[] {
-	if (!perSecond || perSecond <= 0) return [];
-	return perSecond < 1
-		? [{ max: 1, ms: 1000 / perSecond }]
-		: [{ max: Math.floor(perSecond), ms: 1000 }];
 }
 
 function looksLikeHtml({ headers, text }: WireAnswer): boolean {

@@ -4,7 +4,8 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { openClient, type Client } from './client';
+import type { Client } from './client';
+import { openClient } from './open';
 import { toNodeError } from './errors';
 import { runItems, type Outcome } from './items';
 import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';

@@ -26,9 +26,10 @@ export {
 	offsetPaging,
 	relayPaging,
 } from './page';
-export { pollProperties, pollService, type PollEvent, type Polling } from './poll';
+export { pollProperties, pollService, type Polling } from './poll';
 export { methodsOf } from './search';
 export { checkBaseUrl, cleanKey, requireOwnOrigin } from './safe';
 export { asText, at, type Json } from './values';
 export { sharedSecret, timedSignature } from './verify';
+export type { PollEvent } from './watch';
 export type { Api, Field, Operation, Pick, Resource, Service } from './vocabulary';

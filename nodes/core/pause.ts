@@ -23,9 +23,15 @@ export function patienceOf(host: Host): Patience {
 	return { cancelled: () => false, left: () => end - performance.now() };
 }
 
-/** Throws when the execution was cancelled. */
-export function stopIfCancelled(patience: Patience): void {
+/** Throws when the execution was cancelled or its time is used up. */
+export function stopIfOver(patience: Patience): void {
 	if (patience.cancelled()) throw new Problem('The execution was cancelled', { cancelled: true });
+	if (patience.left() <= 0) {
+		throw new Problem('The time for this run was used up before everything was read', {
+			description: 'Narrow the filters, or poll more often.',
+			failure: { cause: 'temporarily-unavailable' },
+		});
+	}
 }
 
 /** Waits in slices, since n8n's own `sleep` cannot be woken: a cancel is seen within a slice. */
@@ -37,8 +43,8 @@ export async function pause(ms: number, patience: Patience): Promise<void> {
 	}
 	const end = performance.now() + ms;
 	for (let left = ms; left > 0; left = end - performance.now()) {
-		stopIfCancelled(patience);
+		stopIfOver(patience);
 		await sleep(Math.min(left, SLICE_MS));
 	}
-	stopIfCancelled(patience);
+	stopIfOver(patience);
 }

@@ -1,3 +1,5 @@
+import { Problem } from './problem';
+
 /** What a polling trigger remembers between polls; small, and plain JSON. */
 export interface PollState {
 	/** What is polled: another question starts from a new baseline. */
@@ -15,8 +17,8 @@ export interface Sighting<T> {
 	record: T;
 }
 
-/** More keys than this are not remembered: the oldest go first. */
-export const MOST_SEEN = 20_000;
+/** More keys than this cannot be remembered: the trigger says so instead of losing or repeating. */
+export const MOST_SEEN = 50_000;
 
 /** The state after the first, silent poll: everything there is counts as known. */
 export function baseline<T>(
@@ -25,20 +27,24 @@ export function baseline<T>(
 	serverNow: number,
 	overlapMs: number,
 ): PollState {
-	return advance({ of, cursor: serverNow, seen: {} }, sightings, overlapMs).state;
+	return advance({ of, cursor: serverNow, seen: {} }, sightings, overlapMs, serverNow).state;
 }
 
 /**
  * Says which records are new, oldest first, and what to remember. A record is new when its key was
  * not handed on before; records older than the cursor less the overlap count as known. Late, equal,
- * repeated and reordered records within the overlap are handed on exactly once.
+ * repeated and reordered records within the overlap are handed on exactly once. The cursor follows
+ * the records' times, but never runs ahead of the server's clock, where that is known: a record
+ * dated in the future must not hide the ones that come before it.
  */
 export function advance<T>(
 	state: PollState,
 	sightings: ReadonlyArray<Sighting<T>>,
 	overlapMs: number,
+	serverNow = 0,
 ): { fresh: T[]; state: PollState } {
 	const floor = state.cursor - overlapMs;
+	const latest = serverNow > 0 ? serverNow : Number.POSITIVE_INFINITY;
 	const known = new Map(Object.entries(state.seen));
 	const fresh: Array<Sighting<T>> = [];
 	let cursor = state.cursor;
@@ -47,13 +53,22 @@ export function advance<T>(
 		if (stamp !== undefined && stamp < floor) continue;
 		if (!known.has(key)) fresh.push(sighting);
 		known.set(key, stamp ?? 0);
-		cursor = Math.max(cursor, stamp ?? 0);
+		cursor = Math.max(cursor, Math.min(stamp ?? 0, latest));
 	}
 	const oldest = cursor - overlapMs;
-	const kept = [...known].filter(([, stamp]) => stamp === 0 || stamp >= oldest).slice(-MOST_SEEN);
+	const kept = [...known].filter(([, stamp]) => stamp === 0 || stamp >= oldest);
+	if (kept.length > MOST_SEEN) throw tooMany(kept.length);
 	const ordered = fresh.sort((a, b) => (a.stamp ?? 0) - (b.stamp ?? 0));
 	return {
 		fresh: ordered.map(({ record }) => record),
 		state: { of: state.of, cursor, seen: Object.fromEntries(kept) },
 	};
+}
+
+function tooMany(count: number): Problem {
+	return new Problem(`There are too many records to tell new ones apart: ${count}`, {
+		description:
+			'Narrow the filters of the trigger, or read the list with the action node instead.',
+		failure: { cause: 'configuration-invalid' },
+	});
 }

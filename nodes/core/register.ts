@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { openClient, type Client } from './client';
+import type { Client } from './client';
+import { openClient } from './open';
 import { recordsOf } from './list';
 import { fillPath } from './layout';
 import { Problem, invalid } from './problem';

@@ -4,7 +4,8 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { openClient, type Client } from './client';
+import type { Client } from './client';
+import { openClient } from './open';
 import { toNodeError } from './errors';
 import { pages, recordsOf } from './list';
 import { assemble, turnPage, withSlot, type RequestParts } from './request';

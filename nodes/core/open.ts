@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Client, type ClientOptions } from './client';
+import { laneOf, type Window } from './pace';
+import { patienceOf } from './pause';
+import { Problem } from './problem';
+import { checkBaseUrl, fingerprint, secretForms } from './safe';
+import type { Host } from './transport';
+import type { Api } from './vocabulary';
+
+/** Opens a client: reads and checks the credential once, and finds the lane of its account. */
+export async function openClient(
+	host: Host,
+	api: Api,
+	options: ClientOptions = {},
+): Promise<Client> {
+	const credentials = await readCredentials(host, api);
+	const typed = options.baseUrl || credentials?.[api.baseUrl.field];
+	const baseUrl = checkBaseUrl(typed || api.baseUrl.standard);
+	if (api.notBaseUrl?.pattern.test(baseUrl)) {
+		throw new Problem(api.notBaseUrl.message, {
+			invalidInput: true,
+			failure: { cause: 'configuration-invalid' },
+		});
+	}
+	const secrets = api.secrets.map((name) => String(credentials?.[name] ?? ''));
+	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets), api.windows);
+	return new Client(
+		host,
+		api,
+		baseUrl,
+		secretForms(secrets),
+		lane,
+		wishedWindow(options.requestsPerSecond),
+		options,
+		patienceOf(host),
+	);
+}
+
+async function readCredentials(host: Host, api: Api): Promise<IDataObject | undefined> {
+	return api.credential === undefined
+		? undefined
+		: await host.getCredentials<IDataObject>(api.credential);
+}
+
+function wishedWindow(perSecond: number | undefined): Window[] {
+	if (!perSecond || perSecond <= 0) return [];
+	return perSecond < 1
+		? [{ max: 1, ms: 1000 / perSecond }]
+		: [{ max: Math.floor(perSecond), ms: 1000 }];
+}
