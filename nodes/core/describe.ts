@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { flag, number, text } from './fields';
-import { fieldsOf, foldOf, isTop, showOption, type Fold } from './layout';
+import { foldOf, isTop, showOption, type Fold } from './layout';
 import { camel, title } from './names';
 import { byLabel, choiceDefault, property } from './property';
 import type { Api, Field, Operation, Resource, Service } from './vocabulary';
@@ -74,7 +74,7 @@ function describeOperation(
 ): INodeProperties[] {
 	const show = { resource: [resource.value], operation: [operation.value] };
 	const api = operation.api ?? resource.api ?? service.api;
-	const fields = fieldsOf(operation);
+	const { fields } = operation;
 	const folded = fields.filter((field) => !isTop(operation, field));
 	const [foldLabel, foldPlaceholder] = FOLD_LABELS[foldOf(operation)];
 	const properties = [

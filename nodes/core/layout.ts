@@ -7,11 +7,14 @@ export type Fold = 'filters' | 'updateFields' | 'additionalFields';
 
 const PLACEHOLDER = /\{([^}]+)\}/g;
 
-/** All fields of an operation: path ids that it did not describe are required texts. */
-export function fieldsOf(operation: Operation): Field[] {
-	const described = new Set(operation.fields.map(({ api }) => api));
-	const ids = pathNames(operation.path).filter((name) => !described.has(name));
-	return [...ids.map((name) => text(name, { required: true })), ...operation.fields];
+/** The fields of an operation with this path: its ids are required, and texts where not described. */
+export function withPathIds(path: string, fields: readonly Field[]): Field[] {
+	const ids = pathNames(path);
+	const described = new Set(fields.map(({ api }) => api));
+	const missing = ids.filter((id) => !described.has(id)).map((id) => text(id));
+	return [...missing, ...fields].map((field) =>
+		ids.includes(field.api) ? { ...field, required: true } : field,
+	);
 }
 
 /** The names in the braces of a path. */

@@ -1,3 +1,4 @@
+import { withPathIds } from './layout';
 import type { Operation, Resource } from './vocabulary';
 
 /** What a resource is called in sentences. */
@@ -75,7 +76,8 @@ function draft(
 	return (noun) => {
 		const sentence = `${inSentence(say.name ?? standard.name)} ${noun[number]}`;
 		const action = sentence[0].toUpperCase() + sentence.slice(1);
-		return { action, description: action, fields: [], ...standard, ...say };
+		const fields = withPathIds(say.path, say.fields ?? []);
+		return { action, description: action, ...standard, ...say, fields };
 	};
 }
 

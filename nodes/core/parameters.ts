@@ -5,7 +5,7 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import { encodeField, type EncodeContext } from './encode';
-import { fieldsOf, foldOf, isTop } from './layout';
+import { foldOf, isTop } from './layout';
 import { invalid } from './problem';
 import { isRecord, type Json } from './values';
 import type { Field, OneOf, Operation } from './vocabulary';
@@ -60,7 +60,7 @@ export function readInputs(
 ): Inputs {
 	const fold = reader.collection(foldOf(operation), item);
 	const values = new Map<Field, Json>();
-	for (const field of fieldsOf(operation)) {
+	for (const field of operation.fields) {
 		const given = isTop(operation, field) ? reader.read(field.name, item, '') : fold[field.name];
 		const value = encodeField(field, given, context);
 		if (value !== undefined) values.set(field, value);

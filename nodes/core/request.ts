@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiRequest } from './client';
 import { stringifyJson } from './json';
-import { fieldsOf, fillPath, placeOf } from './layout';
+import { fillPath, placeOf } from './layout';
 import type { Next, Slot } from './page';
 import { invalid } from './problem';
 import type { RepeatClass } from './repeat';
@@ -32,7 +32,7 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 	};
 	const inPath = new Map<string, string>();
 	const body: JsonObject = structuredClone(operation.fixed ?? {});
-	for (const field of fieldsOf(operation)) {
+	for (const field of operation.fields) {
 		const value = values.get(field);
 		if (value === undefined) continue;
 		const place = placeOf(operation, field);
