@@ -1,8 +1,12 @@
 import { isRecord, type Json } from './values';
 
-const LONG_NUMBER = /-?\d{16,}/g;
+/** A whole number of 16 digits or more that stands where a value may stand. */
+const LONG_NUMBER = /(?<![.\deE+-])-?[1-9]\d{15,}(?![.\deE]|\s*:)/g;
 /** Marks a long integer on its way through `JSON.parse`; a private-use character no API sends. */
 const MARK = '\uE0F1';
+const MARKED = /^\uE0F1-?\d{16,}$/;
+/** `__proto__`, also where letters of it are written as escapes. */
+const PROTOTYPE = /__proto__|\\u00(?:5f|6f|7[024])/i;
 
 /**
  * Parses JSON without loss: integers beyond 2^53 become strings of the same digits and `__proto__`
@@ -21,15 +25,24 @@ export function parseUserJson(text: string): Json {
 /** Serialises a value; a `bigint` is written as a JSON number with all its digits. */
 export function stringifyJson(value: unknown): string {
 	if (typeof value === 'bigint') return value.toString();
-	if (Array.isArray(value))
-		return `[${value.map((entry) => stringifyJson(entry ?? null)).join(',')}]`;
+	if (Array.isArray(value)) {
+		return `[${Array.from(value, (entry: unknown) => stringifyJson(entry ?? null)).join(',')}]`;
+	}
+	if (hasToJson(value)) return stringifyJson(value.toJSON());
 	if (isRecord(value)) {
 		const members = Object.entries(value)
-			.filter(([, member]) => member !== undefined && typeof member !== 'function')
+			.filter(([, member]) => !UNWRITTEN.has(typeof member))
 			.map(([key, member]) => `${JSON.stringify(key)}:${stringifyJson(member)}`);
 		return `{${members.join(',')}}`;
 	}
 	return JSON.stringify(value) ?? 'null';
+}
+
+const UNWRITTEN = new Set(['undefined', 'function', 'symbol']);
+
+/** Dates of an expression write themselves. */
+function hasToJson(value: unknown): value is { toJSON(): unknown } {
+	return isRecord(value) && typeof value.toJSON === 'function';
 }
 
 type Reviver = (key: string, value: unknown) => unknown;
@@ -39,14 +52,14 @@ function parseMarked(text: string, reviver: Reviver | undefined): Json {
 }
 
 function dropPrototype(text: string): Reviver | undefined {
-	const suspect =
-		text.includes('__proto__') || text.includes('\\u005f') || text.includes('\\u005F');
-	return suspect ? (key, value) => (key === '__proto__' ? undefined : value) : undefined;
+	return PROTOTYPE.test(text)
+		? (key, value) => (key === '__proto__' ? undefined : value)
+		: undefined;
 }
 
 function reviveLongIntegers(key: string, value: unknown): unknown {
 	if (key === '__proto__') return undefined;
-	return typeof value === 'string' && value.startsWith(MARK) ? BigInt(value.slice(1)) : value;
+	return typeof value === 'string' && MARKED.test(value) ? BigInt(value.slice(1)) : value;
 }
 
 /** Puts quotes (and a mark) around every unsafe integer that stands outside a string. */
@@ -58,18 +71,13 @@ function quoteLongIntegers(text: string, mark: string): string {
 		const [digits] = match;
 		const start = match.index;
 		const end = start + digits.length;
-		if (!isWholeNumber(text, start, end) || Number.isSafeInteger(Number(digits))) continue;
-		if (quotes.isInsideString(start)) continue;
+		if (Number.isSafeInteger(Number(digits)) || quotes.isInsideString(start)) continue;
 		parts.push(text.slice(copied, start), '"', mark, digits, '"');
 		copied = end;
 	}
 	if (parts.length === 0) return text;
 	parts.push(text.slice(copied));
 	return parts.join('');
-}
-
-function isWholeNumber(text: string, start: number, end: number): boolean {
-	return !/[.\deE+-]/.test(text.charAt(start - 1)) && !/[.eE]/.test(text.charAt(end));
 }
 
 /** Says, for growing positions, whether they lie inside a JSON string; one pass over the quotes. */
