@@ -45,6 +45,8 @@ const ZONES: Record<string, number> = {
 };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const JAVA = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{2}) (\d{2}):(\d{2}):(\d{2}) (\S+) (\d{4})$/;
+/** The latest time a date can hold. */
+const LAST_MS = 8.64e15;
 const ISO = /^\d{4}-\d{2}-\d{2}T/;
 
 /**
@@ -52,7 +54,9 @@ const ISO = /^\d{4}-\d{2}-\d{2}T/;
  * milliseconds since 1970) as ISO 8601 in UTC; undefined for anything else.
  */
 export function readDate(value: Json): string | undefined {
-	if (typeof value === 'number' && value > 1e11) return new Date(value).toISOString();
+	if (typeof value === 'number' && value > 1e11 && value < LAST_MS) {
+		return new Date(value).toISOString();
+	}
 	if (typeof value !== 'string') return undefined;
 	if (ISO.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value).toISOString();
 	return readJavaDate(value);
@@ -60,11 +64,11 @@ export function readDate(value: Json): string | undefined {
 
 function readJavaDate(value: string): string | undefined {
 	const match = JAVA.exec(value);
-	if (!match) return undefined;
+	if (!match || !MONTHS.includes(match[1])) return undefined;
 	const [, month, day, hour, minute, second, zone, year] = match;
-	const offset = /^(?:GMT|UTC)?([+-]\d{2}):?(\d{2})$/.exec(zone);
+	const offset = /^(?:GMT|UTC)?([+-])(\d{2}):?(\d{2})$/.exec(zone);
 	const hours = offset
-		? Number(offset[1]) + Math.sign(Number(offset[1])) * (Number(offset[2]) / 60)
+		? Number(`${offset[1]}1`) * (Number(offset[2]) + Number(offset[3]) / 60)
 		: (ZONES[zone] ?? 0);
 	const wall = Date.UTC(+year, MONTHS.indexOf(month), +day, +hour, +minute, +second);
 	return new Date(wall - hours * 3_600_000).toISOString();

@@ -1,7 +1,7 @@
 import { invalid } from './problem';
 
 const ISO =
-	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
 
 /**
  * Writes a date as ISO 8601 with its offset and without fractions of a second. A date without an
@@ -30,8 +30,8 @@ export function isoWithOffset(value: unknown, zone: string): string {
 
 /** The text of a date value: ISO text, a Date, a luxon DateTime, or milliseconds since 1970. */
 function dateText(value: unknown): string {
-	if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-	if (typeof value === 'number' && Number.isFinite(value)) return new Date(value).toISOString();
+	const date = typeof value === 'number' ? new Date(value) : value;
+	if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString();
 	if (hasToIso(value)) return value.toISO();
 	return String(value).trim();
 }
