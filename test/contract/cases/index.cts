@@ -1,0 +1,12 @@
+import type { EmulatorName } from '../../../sandbox/emulators/index.cts';
+import type { Case } from './case.cts';
+import { hyperaktivCases } from './hyperaktiv.cts';
+import { hyrosCases } from './hyros.cts';
+
+export type { Case } from './case.cts';
+
+/** The cases of every service, by its name in the package. */
+export const cases: Record<EmulatorName, Case[]> = {
+	hyperaktiv: hyperaktivCases,
+	hyros: hyrosCases,
+};
