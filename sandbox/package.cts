@@ -64,7 +64,7 @@ export async function build(): Promise<void> {
 	const { code, output } = await npm(['run', '--silent', 'build'], {
 		cwd: root,
 		// The build's progress bar is for terminals; CI switches it off.
-		env: { ...toolEnvironment(), CI: 'true' },
+		env: { ...toolEnvironment(), CI: 'true', NO_COLOR: '1' },
 		timeoutMs: 10 * minute,
 		output: 'keep',
 	});
