@@ -37,6 +37,7 @@ export class HyperaktivApi implements ICredentialType {
 			type: 'string',
 			default: 'https://app.hyperaktiv.ai/api/v1',
 			placeholder: 'e.g. https://app.hyperaktiv.ai/api/v1',
+			description: 'Leave it as it is, unless Hyperaktiv gave you another address',
 		},
 	];
 

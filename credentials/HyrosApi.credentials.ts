@@ -29,7 +29,8 @@ export class HyrosApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Settings, then Profile, then API keys in the Hyros app',
+			description:
+				'The key of your account: Settings, then Profile, then API keys in the Hyros app',
 		},
 		{
 			displayName: 'Accessible Account ID',
@@ -37,7 +38,7 @@ export class HyrosApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			description:
-				'For agencies: the connected client account to work on. User Info lists the IDs.',
+				'For agencies: the connected client account to work on. The operation Get of User Info lists the IDs.',
 		},
 		{
 			displayName: 'Base URL',
@@ -45,6 +46,7 @@ export class HyrosApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.hyros.com/v1',
 			placeholder: 'e.g. https://api.hyros.com/v1',
+			description: 'Leave it as it is, unless Hyros gave you another address',
 		},
 	];
 

@@ -5,5 +5,5 @@ export const freeQuery = json('queryParameters', {
 	place: 'query',
 	spread: true,
 	placeholder: 'e.g. {"name": "value"}',
-	description: 'Query parameters as a JSON object, for filters that the vendor’s reference names',
+	description: 'Filters that Hyperaktiv’s own reference names, as a JSON object',
 });

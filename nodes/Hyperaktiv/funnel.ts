@@ -6,7 +6,7 @@ export const funnel = resource('funnel', 'Funnel', [
 	getMany({
 		path: '/funnels',
 		items: '*',
-		description: 'Get many funnels (from the vendor’s earlier documentation)',
+		description: 'Get many funnels (from earlier documentation of Hyperaktiv)',
 		fields: [freeQuery],
 	}),
 ]);

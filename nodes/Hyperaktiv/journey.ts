@@ -7,7 +7,7 @@ export const journey = resource('journey', 'Journey', [
 	get({
 		path: '/journeys/{journeyId}',
 		description:
-			'Get one journey with the state of its activities (from the vendor’s earlier documentation)',
+			'Get one journey with the state of its activities (from earlier documentation of Hyperaktiv)',
 		fields: [
 			record('journeyId', journeys, { label: 'Journey', placeholder: 'e.g. 74590868830731162' }),
 		],
@@ -15,7 +15,7 @@ export const journey = resource('journey', 'Journey', [
 	getMany({
 		path: '/journeys',
 		items: '*',
-		description: 'Get many journeys (from the vendor’s earlier documentation)',
+		description: 'Get many journeys (from earlier documentation of Hyperaktiv)',
 		fields: [freeQuery],
 	}),
 ]);

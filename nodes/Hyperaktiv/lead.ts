@@ -7,7 +7,7 @@ const isEmail = (value: unknown) =>
 export const lead = resource('lead', 'Lead', [
 	create({
 		path: '/leads',
-		description: 'Register a lead with the origin of a funnel',
+		description: 'Register a lead through an origin of a funnel',
 		notice:
 			'Hyperaktiv calls this import deprecated: only leads tracked on your site get an engagement score',
 		fields: [
@@ -17,7 +17,7 @@ export const lead = resource('lead', 'Lead', [
 				label: 'Reference',
 				placeholder: 'e.g. YYY',
 				description:
-					'Reference code of the origin: add an API endpoint as an origin of the funnel to get one',
+					'Code of the origin through which the lead enters the funnel. Add an API endpoint as an origin to get one.',
 			}),
 			text('Email', { required: true, placeholder: 'e.g. name@email.com', check: isEmail }),
 			text('Firstname', { label: 'First Name' }),
@@ -25,7 +25,7 @@ export const lead = resource('lead', 'Lead', [
 			text('PhoneNumber'),
 			text('RedirectURL', {
 				placeholder: 'e.g. https://www.myapp.com',
-				description: 'Where the lead is sent after the available activities',
+				description: 'Where the lead goes after the available activities',
 			}),
 			rows(
 				'JourneyData',
@@ -36,10 +36,11 @@ export const lead = resource('lead', 'Lead', [
 					}),
 					text('Value'),
 				],
-				{ description: 'Facts about the lead, one datapoint a row' },
+				{ description: 'Facts about the lead, one datapoint per row' },
 			),
 			json('WebhookInput', {
-				description: 'Asks for notifications about this lead, as the vendor’s reference describes',
+				description:
+					'Asks Hyperaktiv to report on this lead, in the form that its own reference describes',
 			}),
 		],
 	}),

@@ -7,7 +7,7 @@ export const user = resource('user', 'User', [
 		path: '/users',
 		items: '*',
 		description:
-			'Get many users: leads, stakeholders and staff (from the vendor’s earlier documentation)',
+			'Get many users: leads, stakeholders and staff (from earlier documentation of Hyperaktiv)',
 		fields: [freeQuery],
 	}),
 ]);

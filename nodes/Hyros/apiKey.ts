@@ -14,14 +14,19 @@ export const apiKey = resource(
 			description:
 				'Exchange a one-time code for a new API key. The key is left out of the output unless asked for.',
 			notice:
-				'A code works once and for 5 minutes, and is never sent twice. With Show Key the new key stands in the output: keep it secret.',
+				'A code works once and for 5 minutes, and is never sent twice. Show Key under Options puts the new key into the output: keep it secret.',
 			fields: [
 				text('name', {
 					required: true,
 					placeholder: 'e.g. My API Key 001',
 					description: 'What the new key is called',
 				}),
-				text('code', { required: true, password: true, placeholder: 'e.g. 1234567890' }),
+				text('code', {
+					required: true,
+					password: true,
+					placeholder: 'e.g. 1234567890',
+					description: 'The one-time code that Hyros handed over',
+				}),
 			],
 			hidden: ['key'],
 			repeat: 'never',

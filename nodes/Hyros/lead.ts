@@ -27,17 +27,25 @@ const ids = list('ids', {
 const emails = list('emails', {
 	max: MOST,
 	placeholder: 'e.g. name@email.com',
-	description: 'Addresses or their beginnings, 50 at most',
+	description: 'Email addresses or their beginnings, 50 at most',
 });
 const exactEmails = list('emails', {
 	max: MOST,
 	placeholder: 'e.g. name@email.com',
-	description: 'Whole addresses, 50 at most',
+	description: 'Whole email addresses, 50 at most',
 });
-const consent = choice('adOptimizationConsent', ['GRANTED', 'DENIED', 'UNSPECIFIED']);
+const consent = choice('adOptimizationConsent', ['GRANTED', 'DENIED', 'UNSPECIFIED'], {
+	description: 'What the lead said about the use of its data to optimize ads',
+});
 const tagsDate = date('tagsDate', { description: 'When the tags were given; not in the future' });
-const leadIps = list('leadIps', { placeholder: 'e.g. 203.0.113.7' });
-const phoneNumbers = list('phoneNumbers', { placeholder: 'e.g. +12025550184' });
+const leadIps = list('leadIps', {
+	placeholder: 'e.g. 203.0.113.7',
+	description: 'IP addresses of the lead',
+});
+const phoneNumbers = list('phoneNumbers', {
+	placeholder: 'e.g. +12025550184',
+	description: 'One or more phone numbers of the lead',
+});
 const newTags = list('tags', {
 	placeholder: 'e.g. !webinar, @fb-adset',
 	description: 'Tags to add. A product tag ($) creates a sale, once per lead.',
@@ -48,15 +56,19 @@ const lateNotice =
 const leadFilters = [
 	ids,
 	emails,
-	list('phones', { max: MOST, description: 'Matched by their last digits' }),
+	list('phones', {
+		max: MOST,
+		placeholder: 'e.g. 2025550184',
+		description: 'Phone numbers or their last digits, 50 at most',
+	}),
 	records('tags', tags),
 	records('stage', stages),
-	date('fromDate', { description: 'Joined after this time' }),
-	date('toDate', { description: 'Joined before this time' }),
-	date('updatedFromDate', { description: 'Changed at or after this time' }),
-	date('updatedToDate', { description: 'Changed at or before this time' }),
-	date('tagFromDate', { description: 'Got a tag at or after this time' }),
-	date('tagToDate', { description: 'Got a tag at or before this time' }),
+	date('fromDate', { label: 'Joined After' }),
+	date('toDate', { label: 'Joined Before' }),
+	date('updatedFromDate', { label: 'Updated From' }),
+	date('updatedToDate', { label: 'Updated Until' }),
+	date('tagFromDate', { label: 'Tagged From' }),
+	date('tagToDate', { label: 'Tagged Until' }),
 ];
 
 /** People, known by email or phone. */
@@ -94,18 +106,25 @@ export const lead = resource('lead', 'Lead', [
 			newTags,
 			tagsDate,
 			leadIps,
-			text('stage', { placeholder: 'e.g. Lead' }),
+			text('stage', {
+				placeholder: 'e.g. Lead',
+				description: 'The stage that the lead has reached',
+			}),
 			consent,
 		],
 		settles: true,
 	}),
 	update({
 		path: '/api/v1.0/leads',
-		description: 'Change the lead with this address, ID or phone: only what is filled in changes',
+		description: 'Change the lead with this email, ID or phone: only what is filled in changes',
 		notice: lateNotice,
 		oneOf: [{ fields: ['email', 'id', 'phone'], exactly: true }],
 		fields: [
-			text('email', { place: 'query', placeholder: 'e.g. name@email.com' }),
+			text('email', {
+				place: 'query',
+				placeholder: 'e.g. name@email.com',
+				description: 'Present email of the lead to change',
+			}),
 			record('id', leads, { place: 'query', label: 'Lead' }),
 			text('phone', { place: 'query', placeholder: 'e.g. +12025550184' }),
 			text('email', { label: 'New Email', placeholder: 'e.g. name@email.com' }),
@@ -113,12 +132,18 @@ export const lead = resource('lead', 'Lead', [
 			text('lastName'),
 			newTags,
 			tagsDate,
-			list('removeTags', { placeholder: 'e.g. !webinar' }),
+			list('removeTags', { placeholder: 'e.g. !webinar', description: 'Tags to take away' }),
 			leadIps,
 			phoneNumbers,
 			consent,
-			object('leadStage', [text('name', { required: true }), date('date')]),
-			list('removeLeadStages'),
+			object('leadStage', [
+				text('name', { required: true, placeholder: 'e.g. Lead' }),
+				date('date', { description: 'When the lead reached the stage' }),
+			]),
+			list('removeLeadStages', {
+				placeholder: 'e.g. Lead',
+				description: 'Stages to take away. Hyros refuses names that it does not know.',
+			}),
 		],
 		settles: true,
 	}),
@@ -126,7 +151,7 @@ export const lead = resource('lead', 'Lead', [
 		path: '/api/v1.0/leads',
 		description: 'Erase a lead for good and block its email and phones',
 		notice:
-			'This cannot be undone: personal data, sales and tracking are erased, subscriptions cancelled, and the email and phones are blocked for ever',
+			'This cannot be undone: personal data, sales and tracking are erased, subscriptions are cancelled, and the email and phones are blocked for good',
 		oneOf: [{ fields: ['email', 'id'], exactly: true }],
 		fields: [
 			text('email', { placeholder: 'e.g. name@email.com' }),
@@ -160,10 +185,14 @@ export const lead = resource('lead', 'Lead', [
 		fields: [
 			record('leadId', leads, { label: 'Lead' }),
 			text('email', { placeholder: 'e.g. name@email.com' }),
-			list('leadIds', { chunk: MOST }),
+			list('leadIds', {
+				chunk: MOST,
+				placeholder: 'e.g. 40b5af54…, b5981e8c…',
+				description: 'More than 50 are asked for in several requests',
+			}),
 			exactEmails,
-			date('fromDate', { description: 'Clicked after this time' }),
-			date('toDate', { description: 'Clicked before this time' }),
+			date('fromDate', { label: 'Clicked After' }),
+			date('toDate', { label: 'Clicked Before' }),
 		],
 		simple: [
 			'id',
@@ -188,6 +217,8 @@ export const lead = resource('lead', 'Lead', [
 		items: 'result',
 		fields: [
 			choice('attribute', ['TAG', 'STAGE', 'FIRST_SOURCE_TAG', 'LAST_SOURCE_TAG'], {
+				label: 'Group By',
+				description: 'What the leads of a group have in common',
 				required: true,
 			}),
 			number('groupsLimit', {
@@ -209,12 +240,21 @@ export const lead = resource('lead', 'Lead', [
 		path: '/api/v1.0/leads/tags',
 		action: 'Add tags to many leads',
 		description:
-			'Add tags to up to 50 leads by ID and 50 by address (beta). Action tags they have already get the new date.',
+			'Add tags to up to 50 leads by ID and 50 by email (beta). Action tags that they have already get the new date.',
 		oneOf: [{ fields: ['ids', 'emails'] }],
 		fields: [
-			list('ids', { max: MOST }),
+			list('ids', {
+				max: MOST,
+				placeholder: 'e.g. 40b5af54…, b5981e8c…',
+				description: 'Lead IDs, 50 at most',
+			}),
 			exactEmails,
-			list('tags', { required: true, max: MOST, placeholder: 'e.g. !webinar' }),
+			list('tags', {
+				required: true,
+				max: MOST,
+				placeholder: 'e.g. !webinar',
+				description: 'Tags to add, 50 at most',
+			}),
 			tagsDate,
 		],
 		settles: true,

@@ -113,7 +113,7 @@ function optionsOf(operation: Operation, api: Api): Field[] {
 	const hidden = (operation.hidden ?? []).map((key) =>
 		flag(
 			showOption(key),
-			`Whether to include the ${title(key).toLowerCase()} in the output. It is then marked sensitive.`,
+			`Whether to include the ${title(key).toLowerCase()} in the output, where n8n treats it as sensitive`,
 		),
 	);
 	return [
@@ -137,7 +137,7 @@ const CONCURRENCY = number('concurrency', {
 });
 const REQUESTS_PER_SECOND = number('requestsPerSecond', {
 	description:
-		'Send at most this many requests per second. The known limits of the service are kept without it.',
+		'How many requests to send per second at most. With 0 only the known limits of the service count.',
 	min: 0,
 	default: 0,
 	max: 1000,
@@ -156,14 +156,14 @@ const BASE_URL = text('baseUrl', {
 });
 const NORMALIZE_DATES = flag(
 	'normalizeDates',
-	'Whether to write all dates of the output as ISO 8601 in UTC',
+	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
 );
 const PAGINATE = flag(
 	'paginate',
-	'Whether to read all pages of a list that uses the usual paging of the service',
+	'Whether to go through all pages of the list, where the service divides it as usual',
 );
 const ITEMS_PATH = text('itemsPath', {
-	description: 'Key of the answer that holds the list to split into items',
+	description: 'Where the answer holds the list that becomes the items',
 	placeholder: 'e.g. result',
 });
 const SETTLE_OPTIONS = [

@@ -16,7 +16,13 @@ export function hookProperties({ api, triggers, events, registration }: Hook): I
 			default: choiceDefault(triggers),
 		},
 		...(registration ? [] : SECRET),
-		...(events ? [property(choices('events', events, { required: true }))] : []),
+		...(events
+			? [
+					property(
+						choices('events', events, { required: true, description: 'What starts the workflow' }),
+					),
+				]
+			: []),
 		...(api.dates ? [NORMALIZE_DATES] : []),
 	];
 }
@@ -42,6 +48,7 @@ const SECRET: INodeProperties[] = [
 	{
 		displayName: 'Secret',
 		name: 'secret',
+		description: 'A text that only you and the service know. Calls without it are refused.',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		required: true,

@@ -120,5 +120,6 @@ export const NORMALIZE_DATES: INodeProperties = {
 	name: 'normalizeDates',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to write all dates of the output as ISO 8601 in UTC',
+	description:
+		'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
 };

@@ -47,7 +47,7 @@ export async function registered(
 	what: 'check' | 'create',
 ): Promise<boolean> {
 	const url = urlOf(host);
-	const events = wantedEvents(host, registration);
+	const events = wantedEvents(host);
 	const client = await openClient(host, api);
 	const ours = (await listed(client, registration)).filter(
 		(row) => asText(at(row, registration.url)) === url,
@@ -141,12 +141,12 @@ function partsOf(method: 'GET' | 'POST' | 'DELETE', path: string): RequestParts 
 	return { method, path, query: {}, headers: {}, repeat: method === 'GET' ? 'safe' : 'unsafe' };
 }
 
-function wantedEvents(host: IHookFunctions, registration: Registration): string[] {
+function wantedEvents(host: IHookFunctions): string[] {
 	const events = host.getNodeParameter('events', []) as string[];
 	if (events.length > 0) return events;
 	throw invalid(
 		'Choose at least one event',
-		`The service wants to know the ${registration.events} to deliver.`,
+		'The service delivers only the events that are chosen here.',
 	);
 }
 
