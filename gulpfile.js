@@ -28,4 +28,4 @@ exports.lint = series(
 	run('jest test/package/scanner.test.cts'),
 );
 
-exports.docs = run('tsx sandbox/docs.cts');
+exports.docs = series(exports.build, run('node --require tsx/cjs sandbox/docs.cts'));

@@ -1,0 +1,24 @@
+import { table } from './markdown.cts';
+import type { BuiltService } from './package.cts';
+
+/** How much each service offers, with the way to its page. */
+export function counts(services: BuiltService[]): string {
+	const rows = services.map(({ service, webhookTrigger, pollingTrigger, polling }) => {
+		const own = service.resources.filter(({ operations }) =>
+			operations.every(({ kind }) => kind !== 'call'),
+		);
+		const operations = own.flatMap((resource) => resource.operations);
+		return [
+			service.displayName,
+			own.length,
+			`${operations.length} and Custom API Call`,
+			pollingTrigger ? polling?.events.map(({ name }) => name).join(', ') : '',
+			webhookTrigger ? 'yes' : '',
+			`[docs/${service.name}.md](docs/${service.name}.md)`,
+		];
+	});
+	return table(
+		['Service', 'Resources', 'Operations', 'Polling trigger', 'Webhook trigger', 'Page'],
+		rows,
+	);
+}

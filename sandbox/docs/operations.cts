@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation, Resource } from '../../nodes/core/vocabulary';
+import { fieldTable } from './fields.cts';
+import { code, table } from './markdown.cts';
+import type { BuiltService } from './package.cts';
+
+interface Entry {
+	resource: Resource;
+	operation: Operation;
+	properties: INodeProperties[];
+}
+
+function isShown(
+	{ displayOptions }: INodeProperties,
+	{ resource, operation }: Omit<Entry, 'properties'>,
+) {
+	const { show = {} } = displayOptions ?? {};
+	return (
+		(show.resource ?? []).includes(resource.value) &&
+		(show.operation ?? []).includes(operation.value)
+	);
+}
+
+/** All operations in the order of the editor. */
+function entriesOf({ service, action }: BuiltService): Entry[] {
+	const order = (action.properties.find(({ name }) => name === 'resource')?.options ?? []).map(
+		({ name }) => name,
+	);
+	return [...service.resources]
+		.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+		.flatMap((resource) =>
+			[...resource.operations]
+				.sort((a, b) => a.name.localeCompare(b.name))
+				.map((operation) => ({ resource, operation })),
+		)
+		.map((entry) => ({
+			...entry,
+			properties: action.properties.filter((property) => isShown(property, entry)),
+		}));
+}
+
+function requestOf({ kind, method, path, fallback }: Operation): string {
+	if (kind === 'call') return 'any';
+	return code(`${method} ${path}`) + (fallback ? `, else ${code(fallback)}` : '');
+}
+
+function title({ resource, operation }: Omit<Entry, 'properties'>): string {
+	return `${resource.name}: ${operation.name}`;
+}
+
+function switches({ properties }: Entry): string {
+	const labels = ['returnAll', 'limit', 'simplify'].flatMap(
+		(name) => properties.find((property) => property.name === name)?.displayName ?? [],
+	);
+	return labels.length === 0 ? '' : `Returns a list: ${labels.join(', ')}.`;
+}
+
+function callTable({ properties }: Entry): string {
+	return table(
+		['Field', 'Parameter', 'Type', 'Required', 'Description'],
+		properties
+			.filter(({ name }) => name !== 'options')
+			.map(({ displayName, name, type, required, description }) => [
+				displayName,
+				code(name),
+				type === 'json' ? 'JSON' : type === 'options' ? 'one of a list' : 'text',
+				required ? 'yes' : '',
+				description,
+			]),
+	);
+}
+
+function details(entry: Entry): string {
+	const { resource, operation } = entry;
+	const notices = [resource.notice, operation.notice].flatMap((text) => (text ? `> ${text}` : []));
+	const names = `Resource ${code(resource.value)}, operation ${code(operation.value)}: ${requestOf(operation)}`;
+	return [
+		`### ${title(entry)}`,
+		`${sentence(operation.description)} ${switches(entry)}`.trim(),
+		names,
+		...notices,
+		...(operation.kind === 'call' ? [callTable(entry)] : []),
+		...(operation.fields.length > 0 ? [fieldTable(operation)] : []),
+	].join('\n\n');
+}
+
+function sentence(text: string): string {
+	return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** Every operation: one table of all, then each with its fields. */
+export function operations(built: BuiltService): string {
+	const entries = entriesOf(built);
+	const overview = table(
+		['Resource', 'Operation', 'Request', 'What it does'],
+		entries.map(({ resource, operation }) => [
+			resource.name,
+			operation.name,
+			requestOf(operation),
+			operation.description,
+		]),
+	);
+	return [overview, ...entries.map(details)].join('\n\n');
+}
+
+function whereOf(having: Entry[], all: Entry[]): string {
+	const lacking = all.filter((entry) => !having.includes(entry));
+	if (lacking.length === 0) return 'all';
+	if (lacking.length < having.length) return `all but ${lacking.map(title).join('; ')}`;
+	return having.map(title).join('; ');
+}
+
+/** Every option of every operation, and which operations have it. */
+export function options(built: BuiltService): string {
+	const entries = entriesOf(built);
+	const found = new Map<string, { option: INodeProperties; having: Entry[] }>();
+	for (const entry of entries) {
+		const collection = entry.properties.find(({ name }) => name === 'options');
+		for (const option of (collection?.options ?? []) as INodeProperties[]) {
+			const known = found.get(option.name) ?? { option, having: [] };
+			found.set(option.name, { ...known, having: [...known.having, entry] });
+		}
+	}
+	const rows = [...found.values()]
+		.sort((a, b) => a.option.displayName.localeCompare(b.option.displayName))
+		.map(({ option, having }) => [
+			option.displayName,
+			code(`options.${option.name}`),
+			option.default === '' ? '' : code(String(option.default)),
+			whereOf(having, entries),
+			option.description,
+		]);
+	return table(['Option', 'Parameter', 'Default', 'Operations', 'Description'], rows);
+}
