@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { flag, number, text } from './fields';
 import { foldOf, isTop, showOption, type Fold } from './layout';
 import { camel, title } from './names';
+import { withHint } from './one-of';
 import { byLabel, choiceDefault, property } from './property';
 import type { Api, Field, Operation, Resource, Service } from './vocabulary';
 
@@ -80,7 +81,9 @@ function describeOperation(
 	const properties = [
 		...notice(operation.notice, camel(`${resource.value} ${operation.value} notice`), {}),
 		...(operation.kind === 'call' ? CALL_PROPERTIES : []),
-		...fields.filter((field) => isTop(operation, field)).map(property),
+		...fields
+			.filter((field) => isTop(operation, field))
+			.map((field) => property(withHint(operation, field))),
 		...(operation.kind === 'list' ? LIST_PROPERTIES : []),
 		...(operation.simple ? [SIMPLIFY] : []),
 		...collection(foldOf(operation), foldLabel, foldPlaceholder, folded),

@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { encodeField, type EncodeContext } from './encode';
 import { foldOf, isTop } from './layout';
+import { checkOneOf } from './one-of';
 import { invalid } from './problem';
 import { isRecord, type Json } from './values';
-import type { Field, OneOf, Operation } from './vocabulary';
+import type { Field, Operation } from './vocabulary';
 
 /** What the user filled in for one item: raw values by field, and the node's own switches. */
 export interface Inputs {
@@ -79,22 +80,6 @@ export function readInputs(
 		simplify: operation.simple !== undefined && reader.read('simplify', item, true) !== false,
 		options: reader.collection('options', item),
 	};
-}
-
-function checkOneOf(operation: Operation, rule: OneOf, values: Map<Field, Json>): void {
-	const fields = rule.fields.flatMap(
-		(name) => operation.fields.find((field) => field.name === name) ?? [],
-	);
-	const given = fields.filter((field) => values.has(field));
-	const labels = fields.map(({ label }) => label);
-	if (given.length === 0) throw invalid(rule.message ?? `Fill in ${orList(labels)}`);
-	if (rule.exactly && given.length > 1) throw invalid(`Fill in only one of ${orList(labels)}`);
-}
-
-function orList(labels: string[]): string {
-	return labels.length < 2
-		? labels.join('')
-		: `${labels.slice(0, -1).join(', ')} or ${labels[labels.length - 1]}`;
 }
 
 function readLimit(value: unknown): number {

@@ -87,7 +87,6 @@ export interface Pick {
 export interface OneOf {
 	fields: readonly string[];
 	exactly?: boolean;
-	message?: string;
 }
 
 export type OperationKind = 'list' | 'get' | 'create' | 'update' | 'delete' | 'run' | 'call';
