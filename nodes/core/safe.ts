@@ -6,6 +6,8 @@ const METADATA_HOSTS = new Set([
 	'metadata.google.internal',
 	'metadata.goog',
 	'instance-data',
+	'168.63.129.16',
+	'192.0.0.192',
 ]);
 const SHORTEST_SECRET = 6;
 
@@ -44,7 +46,7 @@ export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
 /** Cleans a pasted key: trims it, drops a leading scheme word, refuses what no header can carry. */
 export function cleanKey(value: unknown, label = 'API Key'): string {
 	const text = typeof value === 'string' ? value.trim() : '';
-	const key = text.replace(/^(?:(?:authorization:|bearer|token|basic)\s+)+/i, '').trim();
+	const key = text.replace(/^(?:(?:authorization:|bearer|token|basic)(?:\s+|$))+/i, '').trim();
 	if (key === '')
 		throw credentialProblem(`${label} is empty`, 'Paste the key into the credential.');
 	if (/\s/.test(key))
@@ -100,17 +102,31 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
 export function secretForms(values: readonly unknown[]): string[] {
 	const forms = new Set<string>();
 	for (const value of values) {
-		const secret = typeof value === 'string' ? value.trim() : '';
-		if (secret.length < SHORTEST_SECRET) continue;
+		const secret = typeof value === 'string' ? value.trim().toWellFormed() : '';
 		const bare = secret.replace(/^bearer\s+/i, '');
 		for (const form of [secret, bare]) {
-			forms.add(form);
-			forms.add(encodeURIComponent(form));
-			forms.add(JSON.stringify(form).slice(1, -1));
-			forms.add(Buffer.from(form).toString('base64'));
+			if (form.length < SHORTEST_SECRET) continue;
+			const quoted = JSON.stringify(form).slice(1, -1);
+			const written = [form, encodeURIComponent(form), quoted, quoted.replaceAll('/', '\\/')];
+			for (const one of [...written, ...base64Forms(form)]) forms.add(one);
 		}
 	}
 	return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/**
+ * Base64 of a secret differs by its place in a group of three bytes, as behind a user name: of all
+ * three, the characters that only the secret decides.
+ */
+function base64Forms(secret: string): string[] {
+	const bytes = Buffer.from(secret);
+	return [0, 1, 2].flatMap((before) => {
+		const padded = Buffer.concat([Buffer.alloc(before), bytes]);
+		const [start, end] = [Math.ceil((before * 4) / 3), Math.floor((padded.length * 4) / 3)];
+		return (['base64', 'base64url'] as const).map((form) =>
+			padded.toString(form).slice(start, end),
+		);
+	});
 }
 
 /** A short, irreversible name of a secret, to key what is kept per account. */
@@ -133,7 +149,7 @@ function credentialProblem(message: string, description?: string): Problem {
 }
 
 function isLoopback(host: string): boolean {
-	return host === 'localhost' || host === '::1' || /^127\./.test(host);
+	return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 function isInternal(host: string): boolean {
@@ -143,7 +159,7 @@ function isInternal(host: string): boolean {
 		const [high, low] = [parseInt(mapped[1], 16), parseInt(mapped[2], 16)];
 		return isInternal([high >> 8, high & 255, low >> 8, low & 255].join('.'));
 	}
-	if (host.includes(':')) return /^(?:::|64:ff9b:|f[cd]|fe[89ab]|ff)/.test(host);
+	if (host.includes(':')) return /^(?:::|64:ff9b:|2002:|f[cd]|fe[89a-f]|ff)/.test(host);
 	const [a, b] = host.split('.').map(Number);
 	if (!/^\d+\.\d+\.\d+\.\d+$/.test(host)) return false;
 	return (
