@@ -75,7 +75,7 @@ export function laneOf(key: string, windows: readonly Window[]): Lane {
 /** Reads a policy such as `30;w=1, 1000;w=60`; anything else is no policy. */
 export function readPolicy(header: string | undefined): Window[] {
 	return (header ?? '').split(',').flatMap((part) => {
-		const match = /^\s*(\d+)\s*;\s*w=(\d+)\s*$/.exec(part);
+		const match = /^\s*(\d{1,9})\s*;\s*w=(\d{1,9})\s*$/.exec(part);
 		const window = match && { max: Number(match[1]), ms: Number(match[2]) * 1000 };
 		return window && window.max > 0 && window.ms > 0 ? [window] : [];
 	});

@@ -61,7 +61,7 @@ export function pauseBeforeRepeat(
 	const asked = ending.kind === 'answered' ? ending.waitMs : undefined;
 	if (asked !== undefined && asked > policy.longestAskedMs) return undefined;
 	const grown = Math.min(policy.firstMs * 2 ** (tried - 1), policy.longestMs);
-	const pause = asked ?? grown * (0.5 + random / 2);
+	const pause = Math.max(asked ?? 0, grown * (0.5 + random / 2));
 	return waited + pause > policy.totalMs ? undefined : pause;
 }
 
@@ -76,7 +76,8 @@ function isTemporary(ending: Ending): boolean {
 export function askedWait(headers: Record<string, string>, now: number): number | undefined {
 	const after = headers['retry-after']?.trim();
 	if (after && /^\d+(\.\d+)?$/.test(after)) return Number(after) * 1000;
-	if (after && !Number.isNaN(Date.parse(after))) return Math.max(0, Date.parse(after) - now);
+	if (after && /[a-z]/i.test(after) && !Number.isNaN(Date.parse(after)))
+		return Math.max(0, Date.parse(after) - now);
 	const reset = Number(headers['x-ratelimit-reset'] || Number.NaN);
 	if (!Number.isFinite(reset) || reset < 0) return undefined;
 	const wait = reset > 1e12 ? reset - now : reset > 1e9 ? reset * 1000 - now : reset * 1000;
