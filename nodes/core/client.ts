@@ -163,8 +163,8 @@ export class Client {
 		const whole = { status, headers, text, size: text.length };
 		if (text.trim() === '') return { ...whole, body: undefined };
 		const body = readBody(answer);
+		if (request.answers?.includes(status)) return { ...whole, body };
 		if (body === undefined) {
-			if (request.answers?.includes(status)) return { ...whole, body: undefined };
 			if (this.options.anyText && !looksLikeHtml(answer)) return { ...whole, body: text };
 			throw this.marked(request, unreadableProblem(answer, this.hostName), true);
 		}

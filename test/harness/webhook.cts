@@ -28,6 +28,8 @@ export interface Lifecycle {
 export interface DeliverOptions extends Subject {
 	staticData: object;
 	request: DeliveredRequest;
+	/** The trigger's address, where it is not the usual one. */
+	webhookUrl?: string;
 	mode?: 'manual' | 'webhook';
 }
 
@@ -133,6 +135,8 @@ async function respond(
 		[],
 		null,
 	);
+	const { webhookUrl } = options;
+	if (webhookUrl !== undefined) Object.assign(context, { getNodeWebhookUrl: () => webhookUrl });
 	const result = await nodeType(options.node).webhook!.call(context);
 	const items = result.workflowData?.[0];
 	if (!result.noWebhookResponse) {
