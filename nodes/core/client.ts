@@ -11,7 +11,7 @@ import {
 	type Ending,
 	type RepeatClass,
 } from './repeat';
-import { hideSecrets } from './safe';
+import { hideSecrets, secretForms } from './safe';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
 import type { Json } from './values';
 import type { Api } from './vocabulary';
@@ -26,6 +26,8 @@ export interface ApiRequest {
 	repeat: RepeatClass;
 	/** Statuses that are an answer although they look like failures. */
 	answers?: readonly number[];
+	/** Values that no error may repeat; an answer to them is never quoted either. */
+	secrets?: readonly string[];
 }
 
 /** A good answer: `body` is undefined when there was none, text when it was not JSON by its type. */
@@ -60,6 +62,8 @@ const MAX_SENT_BYTES = 16 * 2 ** 20;
 const MAX_URL = 16_000;
 const STANDARD_TIMEOUT_S = 60;
 const LOGGED_WAIT_MS = 5_000;
+const MAYBE_APPLIED =
+	'The change may have been applied all the same: look there before you send it again.';
 
 /** Speaks to one API with one credential: paced, repeated by policy, errors in the service's words. */
 export class Client {
@@ -166,10 +170,11 @@ export class Client {
 		if (request.answers?.includes(status)) return { ...whole, body };
 		if (body === undefined) {
 			if (this.options.anyText && !looksLikeHtml(answer)) return { ...whole, body: text };
-			throw this.marked(request, unreadableProblem(answer, this.hostName), true);
+			throw this.marked(request, unreadableProblem(quotable(request, answer), this.hostName), true);
 		}
 		if (this.api.words.refused?.(body)) {
-			throw problemOfAnswer(this.api.words, this.hostName, answer, body);
+			const problem = problemOfAnswer(this.api.words, this.hostName, answer, body);
+			throw this.marked(request, problem, false);
 		}
 		return { ...whole, body };
 	}
@@ -188,34 +193,24 @@ export class Client {
 
 	private explained(request: ApiRequest, ending: WireEnding, short: Ending | undefined): Problem {
 		if (ending.kind !== 'answered') {
-			const { message, facts } = ending.problem;
-			const clean = new Problem(hideSecrets(message, this.secrets), {
-				...facts,
-				description: facts.description && hideSecrets(facts.description, this.secrets),
-			});
-			return this.marked(request, clean, ending.kind !== 'unreached');
+			return this.marked(request, ending.problem, ending.kind !== 'unreached');
 		}
 		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
 		const body = readBody(ending.answer);
-		const problem = problemOfAnswer(this.api.words, this.hostName, ending.answer, body, waitMs);
+		const answer = body === undefined ? quotable(request, ending.answer) : ending.answer;
+		const problem = problemOfAnswer(this.api.words, this.hostName, answer, body, waitMs);
 		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
 	}
 
-	/** Says so when a change may have been applied although no good answer came. */
+	/** Hides secrets, and says so when a change may have been applied although no good answer came. */
 	private marked(request: ApiRequest, problem: Problem, uncertain: boolean): Problem {
-		if (
-			request.repeat === 'safe' ||
-			!uncertain ||
-			problem.facts.cancelled ||
-			problem.facts.invalidInput
-		) {
-			return problem;
-		}
-		const warning =
-			'The change may have been applied all the same: look there before you send it again.';
-		return new Problem(problem.message, {
-			...problem.facts,
-			description: [warning, problem.facts.description].filter(Boolean).join(' '),
+		const { facts } = problem;
+		const secrets = [...this.secrets, ...secretForms(request.secrets ?? [])];
+		const risky = uncertain && request.repeat !== 'safe' && !facts.cancelled && !facts.invalidInput;
+		const description = [risky ? MAYBE_APPLIED : '', facts.description].filter(Boolean).join(' ');
+		return new Problem(hideSecrets(problem.message, secrets), {
+			...facts,
+			description: hideSecrets(description, secrets) || undefined,
 		});
 	}
 
@@ -237,6 +232,11 @@ export class Client {
 	private get hostName(): string {
 		return new URL(this.baseUrl).host;
 	}
+}
+
+/** What an error may quote of an answer that is no JSON. */
+function quotable(request: ApiRequest, answer: WireAnswer): WireAnswer {
+	return request.secrets === undefined ? answer : { ...answer, text: '' };
 }
 
 function looksLikeHtml({ headers, text }: WireAnswer): boolean {

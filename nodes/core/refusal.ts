@@ -42,10 +42,13 @@ export function problemOfAnswer(
 /** The problem with an answer of a good status that is no JSON: an HTML page, cut text. */
 export function unreadableProblem(answer: WireAnswer, host: string): Problem {
 	const html = /\bhtml\b/i.test(answer.headers['content-type'] ?? '') || /^\s*</.test(answer.text);
+	const begins = plainWords(answer.text);
 	const what = html ? 'an HTML page' : 'text that is not complete JSON';
 	return new Problem(`${host} answered with ${what} instead of data`, {
 		status: answer.status,
-		description: `HTTP ${answer.status}. It begins: ${plainWords(answer.text)}`,
+		description: [`HTTP ${answer.status}.`, begins && `It begins: ${begins}`]
+			.filter(Boolean)
+			.join(' '),
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }

@@ -18,6 +18,7 @@ export interface RequestParts {
 	headers: Record<string, string>;
 	repeat: RepeatClass;
 	answers?: readonly number[];
+	secrets?: readonly string[];
 }
 
 /** The parts of an operation's request. */
@@ -29,6 +30,7 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 		headers: {},
 		repeat: operation.repeat ?? (isReading(operation.method) ? 'safe' : 'unsafe'),
 		answers: operation.answers,
+		secrets: secretsIn(values),
 	};
 	const inPath = new Map<string, string>();
 	const body: JsonObject = structuredClone(operation.fixed ?? {});
@@ -44,6 +46,12 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 	if (hasBody(operation)) parts.body = body;
 	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
 	return parts;
+}
+
+/** What stands in password fields, undefined when there are none. */
+function secretsIn(values: Map<Field, Json>): string[] | undefined {
+	const secrets = [...values].filter(([field]) => field.password).map(([, value]) => asText(value));
+	return secrets.length === 0 ? undefined : secrets;
 }
 
 /** Whether repeating a request of this verb changes nothing. */
@@ -74,6 +82,7 @@ export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
 		body: parts.body === undefined ? undefined : stringifyJson(parts.body),
 		repeat: parts.repeat,
 		answers: parts.answers,
+		secrets: parts.secrets,
 	};
 }
 

@@ -14,14 +14,23 @@ export function shaper(
 	const { options, simplify } = inputs;
 	const dates = options.normalizeDates === true ? api.dates : undefined;
 	const hidden = (operation.hidden ?? []).filter((key) => options[showOption(key)] !== true);
+	const hide = hidden.length === 0 ? undefined : new Set(hidden);
 	return (record) => {
 		const shaped = operation.shape ? operation.shape(record, options) : record;
 		let json = asObject(shaped, operation.plain);
 		if (simplify && operation.simple) json = simplified(json, operation.simple);
 		if (dates) json = withNormalDates(json, dates);
-		for (const key of hidden) delete json[key];
+		if (hide) json = without(json, hide) as JsonObject;
 		return withoutError(json) as IDataObject;
 	};
+}
+
+/** A value without these keys, however deep they stand. */
+function without(value: Json, keys: ReadonlySet<string>): Json {
+	if (Array.isArray(value)) return value.map((entry) => without(entry, keys));
+	if (!isJsonObject(value)) return value;
+	const kept = Object.entries(value).filter(([key]) => !keys.has(key));
+	return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, keys)]));
 }
 
 /** A plain value becomes an object with one key. */
