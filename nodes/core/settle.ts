@@ -29,9 +29,10 @@ export async function settled(
 		const left = end - performance.now();
 		if (left <= 0) return { ...accepted, status: settle.pending[0] };
 		await pause(Math.min(wait, left), client.patience);
-		const { body } = await client.send(
-			assemble({ method: 'GET', path, query: {}, headers: {}, repeat: 'safe' }, client.baseUrl),
-		);
+		const parts = { method: 'GET', path, query: {}, headers: {}, repeat: 'safe' } as const;
+		const { body } = await client.send(assemble(parts, client.baseUrl)).catch((error: unknown) => {
+			throw acceptedAlthough(error, id);
+		});
 		const status = asText(at(body, settle.status));
 		if (settle.failed.includes(status)) {
 			throw new Problem(
@@ -47,4 +48,15 @@ export async function settled(
 			return { ...accepted, status, processed: at(body, settle.result) ?? null };
 		}
 	}
+}
+
+/** An error while following up says that the change itself was accepted. */
+function acceptedAlthough(error: unknown, id: string): unknown {
+	if (!(error instanceof Problem) || error.facts.cancelled) return error;
+	const told = `The change was accepted as request ${id}; only its state could not be read.`;
+	return new Problem(error.message, {
+		...error.facts,
+		requestId: id,
+		description: [told, error.facts.description].filter(Boolean).join(' '),
+	});
 }
