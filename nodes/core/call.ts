@@ -3,13 +3,13 @@ import type { EncodeContext } from './encode';
 import { encodeField } from './encode';
 import { json, text } from './fields';
 import type { ParameterReader } from './parameters';
+import { parseUserJson } from './json';
 import { invalid } from './problem';
 import { isReading, queryText, type RequestParts } from './request';
-import { isJsonObject } from './values';
+import { isJsonObject, type Json } from './values';
 
 const PATH = text('path');
 const QUERY = json('query');
-const BODY = json('body');
 
 /** The request of a Custom API Call: a path below the base URL, query and body as JSON. */
 export function callParts(
@@ -19,13 +19,15 @@ export function callParts(
 ): RequestParts {
 	const method = String(reader.read('method', item, 'GET')) as IHttpRequestMethods;
 	const query = encodeField(QUERY, reader.read('query', item, '{}'), context) ?? {};
-	const body = encodeField(BODY, reader.read('body', item, ''), context);
+	const body = readBody(reader.read('body', item, ''));
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
 	return {
 		method,
 		path: safePath(String(encodeField(PATH, reader.read('path', item, ''), context) ?? '')),
 		query: Object.fromEntries(
-			Object.entries(query).map(([name, value]) => [name, queryText(value)]),
+			Object.entries(query)
+				.filter(([, value]) => value !== null && value !== undefined)
+				.map(([name, value]) => [name, queryText(value)]),
 		),
 		headers: {},
 		repeat: isReading(method) ? 'safe' : 'unsafe',
@@ -45,7 +47,19 @@ export function callList(
 	return { items, paginate: options.paginate === true };
 }
 
-/** A path stays below the base URL: no other host, no way up. */
+/** The body as it stands; an empty object or list is sent, an empty text is not. */
+function readBody(value: unknown): Json | undefined {
+	if (value === undefined || value === null) return undefined;
+	if (typeof value !== 'string') return value as Json;
+	if (value.trim() === '') return undefined;
+	try {
+		return parseUserJson(value);
+	} catch {
+		throw invalid('Body is not valid JSON');
+	}
+}
+
+/** A path stays below the base URL: no other host, no way up, encoded or not. */
 function safePath(path: string): string {
 	const trimmed = path.trim();
 	if (trimmed === '') throw invalid('Path is empty');
@@ -55,12 +69,16 @@ function safePath(path: string): string {
 			'Give the part after the Base URL of the credential.',
 		);
 	}
-	const absolute = trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
-	const climbs = absolute
-		.split(/[?#]/)[0]
-		.split(/[/\\]/)
-		.some((part) => /^(?:\.|%2e){1,2}$/i.test(part));
-	if (climbs || /[\s\\]/.test(absolute))
-		throw invalid('Path must not hold "..", spaces or backslashes');
-	return absolute.split('#')[0];
+	const absolute = (trimmed.startsWith('/') ? trimmed : `/${trimmed}`).split('#')[0];
+	if (climbs(absolute.split('?')[0]) || /[\s\\\p{Cc}]/u.test(absolute))
+		throw invalid('Path must not hold "..", spaces, control characters or backslashes');
+	return absolute;
+}
+
+/** Whether a path leaves its place once it is decoded, be it twice. */
+function climbs(path: string): boolean {
+	const decoded = path.replace(/%(?:25)*(2e|2f|5c)/gi, (_, hex: string) =>
+		String.fromCharCode(parseInt(hex, 16)),
+	);
+	return decoded.split(/[/\\]/).some((part) => part === '.' || part === '..');
 }

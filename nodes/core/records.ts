@@ -1,7 +1,7 @@
 import { callList, callParts } from './call';
 import type { Answer, Client } from './client';
 import type { EncodeContext } from './encode';
-import { pages, readAll, type ListRequest } from './list';
+import { pages, readAll, recordsOf, type ListRequest } from './list';
 import type { Inputs, ParameterReader } from './parameters';
 import { invalid } from './problem';
 import { assemble, partsOf, withSlot, type RequestParts } from './request';
@@ -133,6 +133,6 @@ async function* calledRecords(
 	const answer = await client.send(assemble(parts, client.baseUrl));
 	const body = answer.body ?? { success: true, statusCode: answer.status };
 	if (typeof body === 'string') return yield [{ data: body }];
-	const found = items === '' ? body : ((isJsonObject(body) ? body[items] : undefined) ?? body);
-	yield Array.isArray(found) ? found : [found];
+	if (items !== '') return yield recordsOf(body, items, new URL(client.baseUrl).host);
+	yield Array.isArray(body) ? body : [body];
 }
