@@ -1,4 +1,4 @@
-import type { Answer, Client } from './client';
+import type { Answer, ApiRequest, Client } from './client';
 import type { Paging } from './page';
 import { Problem } from './problem';
 import { shapeProblem } from './refusal';
@@ -36,7 +36,12 @@ export async function* pages(
 	const seen = new Set<string>();
 	for (let number = 1; ; number++) {
 		const request = assemble(parts, client.baseUrl);
-		const answer = await sendOrFallBack(client, list, { ...request, url: url ?? request.url });
+		const answer = await sendOrFallBack(
+			client,
+			{ ...request, url: url ?? request.url },
+			parts,
+			list,
+		);
 		list.onAnswer?.(answer);
 		const records = recordsOf(answer.body, list.items, hostOf(client));
 		const tooMany = read + records.length - limit;
@@ -72,13 +77,14 @@ function firstParts({ parts, page }: ListRequest, size: number | undefined): Req
 
 async function sendOrFallBack(
 	client: Client,
-	list: ListRequest,
-	request: ReturnType<typeof assemble>,
-) {
-	if (list.fallback === undefined) return await client.send(request);
+	request: ApiRequest,
+	parts: RequestParts,
+	{ fallback }: ListRequest,
+): Promise<Answer> {
+	if (fallback === undefined) return await client.send(request);
 	const answer = await client.send({ ...request, answers: [404] });
 	if (answer.status !== 404) return answer;
-	return await client.send(assemble({ ...list.parts, path: list.fallback }, client.baseUrl));
+	return await client.send(assemble({ ...parts, path: fallback }, client.baseUrl));
 }
 
 /**
