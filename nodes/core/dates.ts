@@ -33,6 +33,7 @@ function dateText(value: unknown): string {
 	const date = typeof value === 'number' ? new Date(value) : value;
 	if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString();
 	if (hasToIso(value)) return value.toISO();
+	if (typeof value === 'object') return Object.prototype.toString.call(value);
 	return String(value).trim();
 }
 

@@ -71,15 +71,17 @@ const ENCODERS: Record<Field['kind'], Encoder> = {
 	rows: (field, value, context) => {
 		const given = typeof value === 'string' ? readJson(field, value) : onlySection(value);
 		const entries = Array.isArray(given) ? given : [given];
-		return entries.map((entry) => {
+		const encoded = entries.map((entry) => {
 			if (!isRecord(entry)) throw wrongKind(field, 'a list of objects');
 			return encodeMembers(field, entry, context);
 		});
+		return encoded.filter((entry) => !isBlank(entry));
 	},
 };
 
 function plainText(field: Field, value: unknown): string | bigint {
 	if (typeof value === 'object' || typeof value === 'function') throw wrongKind(field, 'a text');
+	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
 		throw invalid(
 			`${field.label} has lost digits on its way here`,
