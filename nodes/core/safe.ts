@@ -65,15 +65,16 @@ export function cleanKey(value: unknown, label = 'API Key'): string {
 
 /**
  * Refuses to sign a request that leaves the origins of the credential. The path of a base URL does
- * not bind: a service may answer beside it.
+ * not bind: a service may answer beside it. The HTTP Request node says `uri` for the address.
  */
 export function requireOwnOrigin(
-	request: { url?: string; baseURL?: string },
+	request: { url?: string; uri?: string; baseURL?: string },
 	...baseUrls: string[]
 ): void {
-	const target = URL.canParse(request.url ?? '')
-		? new URL(request.url as string)
-		: new URL(`${request.baseURL ?? ''}${request.url ?? ''}`);
+	const address = request.url ?? request.uri ?? '';
+	const target = URL.canParse(address)
+		? new URL(address)
+		: new URL(`${request.baseURL ?? ''}${address}`);
 	if (!baseUrls.some((baseUrl) => new URL(baseUrl).origin === target.origin)) {
 		throw credentialProblem(
 			'This credential may only be sent to its own service',
