@@ -7,7 +7,7 @@ export const root = resolve(__dirname, '..');
 export const sandboxFolder = join(root, '.sandbox');
 
 /** Each kind of run has an n8n user folder of its own, so that none disturbs another. */
-export type Profile = 'demo' | 'check' | 'e2e';
+export type Profile = 'demo' | 'check' | 'e2e' | 'bench';
 
 /** Where one profile keeps its things. */
 export interface ProfilePaths {

@@ -1,0 +1,56 @@
+import { startChild } from './child.cts';
+import { ofRounds, type Figure } from './figures.cts';
+import type { Question, Run } from './run-node.cts';
+import type { Subject } from './subjects.cts';
+
+const items = 1_000;
+const rounds = 9;
+const concurrencies = [1, 10];
+
+/** What the engine costs per item, against a node that sends the same requests by hand. */
+export async function measureEngine(): Promise<Figure[]> {
+	const server = startChild('server.cts');
+	const nodes = startChild('run-node.cts');
+	const figures: Figure[] = [];
+	try {
+		const url = await server.ask<string>({});
+		const perItem = async (node: Subject, concurrency: number) => {
+			const question: Question = { node, url, operation: 'upsert', concurrency, items };
+			const run = await nodes.ask<Run>(question);
+			if (run.records !== items || run.errors > 0) throw new Error(`${node}: ${run.message}`);
+			return { wall: run.ms / items, cpu: run.cpuMs / items };
+		};
+		for (const concurrency of concurrencies) {
+			await perItem('hyros', concurrency);
+			await perItem('handWritten', concurrency);
+			const byHand: number[] = [];
+			const more: number[] = [];
+			const moreCpu: number[] = [];
+			for (let round = 0; round < rounds; round++) {
+				// Which one goes first changes, as what follows has the other's garbage to collect.
+				const order: Subject[] =
+					round % 2 === 0 ? ['hyros', 'handWritten'] : ['handWritten', 'hyros'];
+				const times: Partial<Record<Subject, { wall: number; cpu: number }>> = {};
+				for (const node of order) times[node] = await perItem(node, concurrency);
+				const { hyros, handWritten } = times as Required<typeof times>;
+				byHand.push(handWritten.wall);
+				more.push(hyros.wall - handWritten.wall);
+				moreCpu.push(hyros.cpu - handWritten.cpu);
+				console.log(
+					`  concurrency ${concurrency}, round ${round + 1} of ${rounds}: ` +
+						`${hyros.wall.toFixed(3)} ms against ${handWritten.wall.toFixed(3)} ms per item`,
+				);
+			}
+			const what = `per item, concurrency ${concurrency}`;
+			figures.push(
+				{ measure: 'a', what: `by hand ${what}`, unit: 'ms', ...ofRounds(byHand) },
+				{ measure: 'a', what: `engine more ${what}`, unit: 'ms', atMost: 0.1, ...ofRounds(more) },
+				{ measure: 'a', what: `engine more CPU ${what}`, unit: 'ms', ...ofRounds(moreCpu) },
+			);
+		}
+	} finally {
+		nodes.end();
+		server.end();
+	}
+	return figures;
+}

@@ -1,0 +1,48 @@
+import { nodeTypes } from '../harness/index.cts';
+import { HandWritten } from './hand-written.cts';
+
+nodeTypes().set('handWritten', new HandWritten());
+
+/** The nodes that are compared. */
+export type Subject = 'hyros' | 'handWritten';
+
+/** What both nodes are told to do. */
+export interface Task {
+	url: string;
+	operation: 'upsert' | 'getAll';
+	concurrency: number;
+}
+
+const credentialKey = 'bench-key-0123456789';
+
+/** How a subject is set up for a task, for the harness. */
+export function setUp(node: Subject, { url, operation, concurrency }: Task) {
+	const filledIn =
+		operation === 'getAll'
+			? { returnAll: true, simplify: false }
+			: {
+					email: '={{ $json.email }}',
+					phoneNumbers: '={{ $json.phone }}',
+					additionalFields: {
+						firstName: '={{ $json.firstName }}',
+						lastName: '={{ $json.lastName }}',
+						stage: 'Lead',
+						tags: '!webinar, @fb-adset',
+					},
+				};
+	return {
+		node,
+		parameters: { resource: 'lead', operation, ...filledIn, options: { concurrency } },
+		credentials: { hyrosApi: { apiKey: credentialKey, baseUrl: url } },
+	};
+}
+
+/** Input items with what a lead is created from. */
+export function people(count: number): Array<Record<string, unknown>> {
+	return Array.from({ length: count }, (_, index) => ({
+		email: `person.${index}@example.com`,
+		phone: `+1202555${String(index % 10_000).padStart(4, '0')}`,
+		firstName: 'Alexandra',
+		lastName: `Example ${index}`,
+	}));
+}
