@@ -10,6 +10,7 @@ export interface Person {
 /** What Hyros should know of a lead. */
 export interface ExpectedLead extends Person {
 	tags: string[];
+	ips: string[];
 }
 
 /** What Hyperaktiv should know of a lead. */
@@ -38,11 +39,16 @@ interface CsvRow {
 	Phone: string;
 	'Company Size': string;
 	Source: string;
+	IP: string;
 }
 
 function isAddress(text: string): boolean {
 	const [local, domain, ...more] = text.split('@');
 	return Boolean(local && domain && more.length === 0 && /^\S+$/.test(text) && !text.includes(','));
+}
+
+function united(known: string[], more: string): string[] {
+	return [...new Set([...known, more])].filter((value) => value !== '').sort();
 }
 
 /** Works out from the CSV alone what the services have to hold. */
@@ -62,12 +68,11 @@ export function expectationFrom(csv: Buffer): Expectation {
 			...person,
 			// Hyros keeps given names in lower case.
 			firstName: person.firstName.toLowerCase(),
-			tags: [
-				...new Set([
-					...(known?.tags ?? ['!lead-intake']),
-					`!${row.Source.toLowerCase().split(' ').join('-')}`,
-				]),
-			].sort(),
+			tags: united(
+				known?.tags ?? ['!lead-intake'],
+				`!${row.Source.toLowerCase().replace(/ /g, '-')}`,
+			),
+			ips: united(known?.ips ?? [], row.IP),
 		};
 		if (!email) expectation.rejections.push({ row: index + 1, service: 'Hyperaktiv' });
 		else if (!known) {

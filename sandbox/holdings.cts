@@ -8,6 +8,7 @@ interface HyrosStore {
 		lastName?: string;
 		phoneNumbers: string[];
 		tags: string[];
+		ips: string[];
 	}>;
 }
 
@@ -29,13 +30,14 @@ const placeholder = /@hyrosapi\.com$/;
 export function hyrosLeads({ hyros }: Emulators): Record<string, ExpectedLead> {
 	const { leads } = hyros.control.store() as HyrosStore;
 	return Object.fromEntries(
-		leads.map(({ email, firstName = '', lastName = '', phoneNumbers, tags }) => [
+		leads.map(({ email, firstName = '', lastName = '', phoneNumbers, tags, ips }) => [
 			placeholder.test(email) ? phoneNumbers[0] : email,
 			{
 				firstName,
 				lastName,
 				phone: phoneNumbers.join(),
 				tags: [...tags].sort(),
+				ips: [...ips].sort(),
 			},
 		]),
 	);

@@ -11,7 +11,6 @@ export type Profile = 'demo' | 'check' | 'e2e' | 'bench';
 
 /** Where one profile keeps its things. */
 export interface ProfilePaths {
-	folder: string;
 	home: string;
 	state: string;
 	lock: string;
@@ -23,7 +22,6 @@ export interface ProfilePaths {
 export function profilePaths(profile: Profile): ProfilePaths {
 	const home = join(sandboxFolder, 'home', profile);
 	return {
-		folder: home,
 		home,
 		state: join(home, 'state.json'),
 		lock: join(sandboxFolder, 'home', `${profile}.lock`),
