@@ -8,6 +8,7 @@ import {
 	askedWait,
 	mayHaveBeenApplied,
 	pauseBeforeRepeat,
+	REPEAT,
 	type Ending,
 	type RepeatClass,
 } from './repeat';
@@ -68,6 +69,8 @@ const MAYBE_APPLIED =
 /** Speaks to one API with one credential: paced, repeated by policy, errors in the service's words. */
 export class Client {
 	readonly usage: Usage = { requests: 0, repeats: 0, waitedMs: 0 };
+	/** Set when the service kept saying no: what is left of the run is not sent then. */
+	private refusedForGood = false;
 
 	constructor(
 		private readonly host: Host,
@@ -97,8 +100,10 @@ export class Client {
 				const now = performance.now();
 				this.lane.hold(now, now + (wait ?? short.waitMs ?? 0));
 			}
-			if (wait === undefined || wait > this.patience.left())
+			if (wait === undefined || wait > this.patience.left()) {
+				this.refusedForGood ||= short.kind === 'answered' && short.status === 429;
 				throw this.explained(request, ending, short);
+			}
 			waited += wait;
 			this.usage.repeats++;
 			await this.rest(wait, 'the service asked for it or failed for a moment');
@@ -140,7 +145,10 @@ export class Client {
 		let total = 0;
 		for (;;) {
 			stopIfOver(this.patience);
-			const wait = this.lane.reserve(performance.now(), this.extra);
+			const now = performance.now();
+			const closedMs = this.lane.closedFor(now);
+			if (this.refusedForGood || closedMs > REPEAT.longestAskedMs) throw notSent(closedMs);
+			const wait = this.lane.reserve(now, this.extra);
 			if (wait === 0) break;
 			total += wait;
 			await this.rest(
@@ -232,6 +240,14 @@ export class Client {
 	private get hostName(): string {
 		return new URL(this.baseUrl).host;
 	}
+}
+
+/** A request that was held back, because the service would only refuse it. */
+function notSent(retryAfterMs: number): Problem {
+	return new Problem('Not sent: the service takes no more requests for now', {
+		description: `It can be tried again in ${Math.max(1, Math.ceil(retryAfterMs / 1000))} s.`,
+		failure: { cause: 'rate-limited', retryAfterMs: Math.ceil(retryAfterMs) },
+	});
 }
 
 /** What an error may quote of an answer that is no JSON. */

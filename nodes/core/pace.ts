@@ -14,6 +14,7 @@ const WIDEST_MARGIN = 0.12;
 const MOST_MARGIN_MS = 250;
 /** How long wider margins last after a hold. */
 const CAREFUL_MS = 60_000;
+const LONGEST_HOLD_MS = 15 * 60_000;
 
 /** The requests of one account at one origin, kept within all windows of the provider at once. */
 export class Lane {
@@ -29,25 +30,36 @@ export class Lane {
 	 * before asking again. `extra` are windows of the caller's own, such as a user's wish.
 	 */
 	reserve(now: number, extra: readonly Window[] = []): number {
-		const margin = this.marginAt(now);
-		const waits = [...this.windows, ...extra].map((window) => this.freeAt(window, margin) - now);
-		const wait = Math.max(0, this.heldUntil - now, ...waits);
+		const wait = Math.max(this.closedFor(now), this.waitFor(extra, now));
 		if (wait > 0) return wait;
 		this.sent.push(now);
 		this.trim([...this.windows, ...extra]);
 		return 0;
 	}
 
-	/** The provider said no: nothing leaves before `until`, and the margins grow for a while. */
+	/** Milliseconds until the provider takes a request again. */
+	closedFor(now: number): number {
+		return Math.max(0, this.heldUntil - now, this.waitFor(this.windows, now));
+	}
+
+	/**
+	 * The provider said no: nothing leaves before `until`, and the margins grow for a while. What it
+	 * asks for beyond a quarter of an hour is asked again then.
+	 */
 	hold(now: number, until: number): void {
 		if (now >= this.heldUntil) this.margin = Math.min(this.marginAt(now) * 2, WIDEST_MARGIN);
-		this.heldUntil = Math.max(this.heldUntil, until);
+		this.heldUntil = Math.max(this.heldUntil, Math.min(until, now + LONGEST_HOLD_MS));
 		this.trustedAgain = this.heldUntil + CAREFUL_MS;
 	}
 
 	/** Takes over the windows that the provider states in its headers. */
 	adopt(windows: readonly Window[]): void {
 		if (windows.length > 0) this.windows = windows;
+	}
+
+	private waitFor(windows: readonly Window[], now: number): number {
+		const margin = this.marginAt(now);
+		return Math.max(0, ...windows.map((window) => this.freeAt(window, margin) - now));
 	}
 
 	private marginAt(now: number): number {
