@@ -17,7 +17,10 @@ export interface Sighting<T> {
 	record: T;
 }
 
-/** More keys than this cannot be remembered: the trigger says so instead of losing or repeating. */
+/**
+ * More keys than this are not remembered: those longest unlisted go first. Where a list holds more,
+ * the trigger says so instead of losing or repeating.
+ */
 export const MOST_SEEN = 50_000;
 
 /** The state after the first, silent poll: everything there is counts as known. */
@@ -46,18 +49,23 @@ export function advance<T>(
 	const floor = state.cursor - overlapMs;
 	const latest = serverNow > 0 ? serverNow : Number.POSITIVE_INFINITY;
 	const known = new Map(Object.entries(state.seen));
+	const listed = new Set<string>();
 	const fresh: Array<Sighting<T>> = [];
 	let cursor = state.cursor;
 	for (const sighting of sightings) {
 		const { key, stamp } = sighting;
 		if (stamp !== undefined && stamp < floor) continue;
 		if (!known.has(key)) fresh.push(sighting);
+		known.delete(key);
 		known.set(key, stamp ?? 0);
+		listed.add(key);
 		cursor = Math.max(cursor, Math.min(stamp ?? 0, latest));
 	}
 	const oldest = cursor - overlapMs;
-	const kept = [...known].filter(([, stamp]) => stamp === 0 || stamp >= oldest);
-	if (kept.length > MOST_SEEN) throw tooMany(kept.length);
+	const current = [...known].filter(([, stamp]) => stamp === 0 || stamp >= oldest);
+	const needed = current.filter(([key]) => listed.has(key)).length;
+	if (needed > MOST_SEEN) throw tooMany(needed);
+	const kept = current.slice(-MOST_SEEN);
 	const ordered = fresh.sort((a, b) => (a.stamp ?? 0) - (b.stamp ?? 0));
 	return {
 		fresh: ordered.map(({ record }) => record),
