@@ -118,7 +118,14 @@ async function install(target: string): Promise<void> {
 		for (const name of ['package.json', 'package-lock.json']) {
 			copyFileSync(join(manifestFolder, name), join(temporary, name));
 		}
-		await npmStep('packages', temporary, ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+		await npmStep('packages', temporary, [
+			'ci',
+			'--ignore-scripts',
+			// This repository's own setting, which npm hands down, would leave parts of n8n out.
+			'--legacy-peer-deps=false',
+			'--no-audit',
+			'--no-fund',
+		]);
 		await npmStep('Node.js', temporary, ['rebuild', 'node']);
 		await buildDatabaseDriver(temporary);
 		await proveThatItRuns(describe(temporary));
