@@ -46,7 +46,7 @@ export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
 /** Cleans a pasted key: trims it, drops a leading scheme word, refuses what no header can carry. */
 export function cleanKey(value: unknown, label = 'API Key'): string {
 	const text = typeof value === 'string' ? value.trim() : '';
-	const key = text.replace(/^(?:(?:authorization:|bearer|token|basic)(?:\s+|$))+/i, '').trim();
+	const key = withoutScheme(text);
 	if (key === '')
 		throw credentialProblem(`${label} is empty`, 'Paste the key into the credential.');
 	if (/\s/.test(key))
@@ -61,6 +61,11 @@ export function cleanKey(value: unknown, label = 'API Key'): string {
 		);
 	}
 	return key;
+}
+
+/** A key without the scheme words that are pasted in front of it. */
+function withoutScheme(text: string): string {
+	return text.replace(/^(?:(?:authorization:|bearer|token|basic)(?:\s+|$))+/i, '').trim();
 }
 
 /**
@@ -104,8 +109,7 @@ export function secretForms(values: readonly unknown[]): string[] {
 	const forms = new Set<string>();
 	for (const value of values) {
 		const secret = typeof value === 'string' ? value.trim().toWellFormed() : '';
-		const bare = secret.replace(/^bearer\s+/i, '');
-		for (const form of [secret, bare]) {
+		for (const form of [secret, withoutScheme(secret)]) {
 			if (form.length < SHORTEST_SECRET) continue;
 			const quoted = JSON.stringify(form).slice(1, -1);
 			const written = [form, encodeURIComponent(form), quoted, quoted.replaceAll('/', '\\/')];
