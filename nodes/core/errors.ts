@@ -1,4 +1,10 @@
-import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+import {
+	ExpressionError,
+	NodeApiError,
+	NodeOperationError,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
 import { Problem } from './problem';
 
 /**
@@ -11,6 +17,11 @@ export function toNodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeOperationError || error instanceof NodeApiError) return error;
+	if (error instanceof ExpressionError) {
+		const description = error.description ?? undefined;
+		return new NodeOperationError(node, error.message, { description, itemIndex });
+	}
+	if (isTooDeep(error)) return toNodeError(node, tooDeep(), itemIndex);
 	if (!(error instanceof Problem)) return defect(node, error, itemIndex);
 	const { message, facts } = error;
 	if (facts.invalidInput || facts.cancelled) {
@@ -31,6 +42,19 @@ export function toNodeError(
 	});
 	if (facts.requestId) apiError.context.requestId = facts.requestId;
 	return apiError;
+}
+
+/** Only data that is nested without end uses up the stack. */
+function isTooDeep(error: unknown): boolean {
+	return error instanceof RangeError && /call stack/i.test(error.message);
+}
+
+function tooDeep(): Problem {
+	return new Problem('The input or the answer of the service is nested too deeply', {
+		description:
+			'A change may have been applied all the same: look there before you send it again.',
+		invalidInput: true,
+	});
 }
 
 function defect(node: INode, error: unknown, itemIndex?: number): NodeOperationError {

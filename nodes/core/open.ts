@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { Client, type ClientOptions } from './client';
 import { laneOf, type Window } from './pace';
 import { patienceOf } from './pause';
@@ -37,9 +37,15 @@ export async function openClient(
 }
 
 async function readCredentials(host: Host, api: Api): Promise<IDataObject | undefined> {
-	return api.credential === undefined
-		? undefined
-		: await host.getCredentials<IDataObject>(api.credential);
+	if (api.credential === undefined) return undefined;
+	return await host.getCredentials<IDataObject>(api.credential).catch((error: unknown) => {
+		if (error instanceof NodeOperationError) throw error;
+		throw new Problem('The credential of this node cannot be read', {
+			description: error instanceof Error ? error.message : undefined,
+			invalidInput: true,
+			failure: { cause: 'credential-invalid' },
+		});
+	});
 }
 
 function wishedWindow(perSecond: number | undefined): Window[] {

@@ -5,6 +5,7 @@ import { pages, readAll, recordsOf, type ListRequest } from './list';
 import type { Inputs, ParameterReader } from './parameters';
 import { invalid } from './problem';
 import { assemble, partsOf, withSlot, type RequestParts } from './request';
+import { shapeProblem } from './refusal';
 import { settled } from './settle';
 import { isJsonObject, type Json, type JsonObject } from './values';
 import type { Api, Field, Operation } from './vocabulary';
@@ -31,11 +32,19 @@ export async function* recordsFor(
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
 		for await (const records of pages(client, listOf(operation, chunk), left)) {
+			requireObjects(operation, records, client);
 			left -= records.length;
 			yield records;
 		}
 		if (left <= 0) return;
 	}
+}
+
+/** Rows are records, unless the operation says that they are plain values. */
+function requireObjects(operation: Operation, records: readonly Json[], client: Client): void {
+	if (operation.plain !== undefined || operation.shape !== undefined) return;
+	if (records.every((record) => isJsonObject(record))) return;
+	throw shapeProblem(new URL(client.baseUrl).host, 'the list holds something else than records');
 }
 
 function listOf(operation: Operation, parts: RequestParts): ListRequest {
