@@ -70,7 +70,7 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 };
 
 function collectionOf(field: Field, multipleValues: boolean): Typed {
-	const values = byLabel((field.fields ?? []).map(property));
+	const values = byLabel((field.fields ?? []).map(memberProperty));
 	return {
 		type: 'fixedCollection',
 		default: {},
@@ -78,6 +78,24 @@ function collectionOf(field: Field, multipleValues: boolean): Typed {
 		...(multipleValues ? { typeOptions: { multipleValues: true } } : {}),
 		options: [{ name: 'values', displayName: field.label, values }],
 	};
+}
+
+const NOT_SET = { name: '(Not Set)', value: '' };
+
+/** n8n hands over every member of a row: one that need not be filled in must be able to stand empty. */
+function memberProperty(field: Field): INodeProperties {
+	const shown = property(field);
+	if (field.required || field.default !== undefined) return shown;
+	if (field.kind === 'number') return { ...shown, default: '' };
+	if (field.kind === 'choice') {
+		const options = choiceOptions([NOT_SET, ...(field.choices ?? [])]);
+		return { ...shown, options, default: '' };
+	}
+	if (field.kind === 'flag') {
+		const options = [NOT_SET, { name: 'No', value: false }, { name: 'Yes', value: true }];
+		return { ...shown, type: 'options', options, default: '' };
+	}
+	return shown;
 }
 
 function typeOptions({ password, rows }: Field): Pick<INodeProperties, 'typeOptions'> {

@@ -2,12 +2,14 @@ import { callList, callParts } from './call';
 import type { Answer, Client } from './client';
 import type { EncodeContext } from './encode';
 import { pages, readAll, recordsOf, type ListRequest } from './list';
+import { parseUserJson } from './json';
 import type { Inputs, ParameterReader } from './parameters';
 import { invalid } from './problem';
 import { assemble, partsOf, withSlot, type RequestParts } from './request';
 import { shapeProblem } from './refusal';
 import { settled } from './settle';
-import { isJsonObject, type Json, type JsonObject } from './values';
+import { HIDDEN } from './safe';
+import { at, isJsonObject, type Json, type JsonObject } from './values';
 import type { Api, Field, Operation } from './vocabulary';
 
 /** What one operation works with while its node runs. */
@@ -108,10 +110,19 @@ const STANDARD_WAIT_S = 120;
 
 /** Reads the record, puts the changes over it and returns the parts that write the whole back. */
 async function readFirst(client: Client, parts: RequestParts): Promise<RequestParts> {
-	const current = await client.send(
+	const { text } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
-	return { ...parts, body: { ...(current.body as JsonObject), ...(parts.body as JsonObject) } };
+	if (text.includes(HIDDEN)) {
+		throw invalid(
+			'The record holds the key of the credential, so it cannot be written back whole',
+			'Change it in the service itself.',
+		);
+	}
+	return {
+		...parts,
+		body: { ...(parseUserJson(text) as JsonObject), ...(parts.body as JsonObject) },
+	};
 }
 
 /** The record of an answer; an answer without a body says that it worked. */
@@ -123,7 +134,7 @@ function recordOf(operation: Operation, { body, status }: Answer): Json {
 
 function ownRecord(operation: Operation, body: Json): Json | undefined {
 	if (!operation.items || !isJsonObject(body)) return body;
-	return body[operation.items] ?? body;
+	return at(body, operation.items) ?? body;
 }
 
 async function* calledRecords(

@@ -101,10 +101,16 @@ export function turnPage(parts: RequestParts, next: Extract<Next, { set: unknown
 }
 
 function queryParameters(field: Field, value: Json): Record<string, string> {
-	if (!field.spread) return { [field.api]: queryText(value) };
+	if (!field.spread)
+		return { [field.api]: isJsonList(field, value) ? stringifyJson(value) : queryText(value) };
 	if (!isJsonObject(value)) throw invalid(`${field.label} must be a JSON object`);
 	const members = Object.entries(value).filter(([, member]) => !isBlank(member));
 	return Object.fromEntries(members.map(([name, member]) => [name, queryText(member)]));
+}
+
+/** A list of a JSON field is JSON, not a list of texts. */
+function isJsonList({ kind }: Field, value: Json): boolean {
+	return kind === 'json' && Array.isArray(value);
 }
 
 /** Lists are joined by commas; everything else is its text or its JSON. */

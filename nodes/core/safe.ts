@@ -96,10 +96,13 @@ export function pathPart(value: string, label: string): string {
 	return encodeURIComponent(text.toWellFormed());
 }
 
+/** Stands where a secret stood. */
+export const HIDDEN = '[hidden]';
+
 /** Hides every secret, plain or encoded, in a text that comes from outside. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
 	return secrets.reduce(
-		(hidden, secret) => (hidden.includes(secret) ? hidden.split(secret).join('[hidden]') : hidden),
+		(hidden, secret) => (hidden.includes(secret) ? hidden.split(secret).join(HIDDEN) : hidden),
 		text,
 	);
 }
