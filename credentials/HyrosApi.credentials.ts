@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { answerRules } from '../nodes/core/credential';
 import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { isBlank } from '../nodes/core/values';
 
 export class HyrosApi implements ICredentialType {
 	name = 'hyrosApi';
@@ -55,13 +56,13 @@ export class HyrosApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		requireOwnOrigin(request, checkBaseUrl(credentials.baseUrl));
-		const account = String(credentials.accessibleAccountId ?? '').trim();
+		const { accessibleAccountId: account } = credentials;
 		return {
 			...request,
 			headers: {
 				...request.headers,
 				'API-Key': cleanKey(credentials.apiKey),
-				...(account === ''
+				...(isBlank(account)
 					? {}
 					: { 'Accessible-Account-Id': cleanKey(account, 'Accessible Account ID') }),
 			},

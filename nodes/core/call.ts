@@ -5,7 +5,7 @@ import { json, text } from './fields';
 import type { ParameterReader } from './parameters';
 import { parseUserJson } from './json';
 import { invalid } from './problem';
-import { isReading, queryText, type RequestParts } from './request';
+import { isReading, LONGEST_IN_ADDRESS, queryText, type RequestParts } from './request';
 import { isJsonObject, type Json } from './values';
 
 const PATH = text('path');
@@ -17,7 +17,7 @@ export function callParts(
 	item: number,
 	context: EncodeContext,
 ): RequestParts {
-	const method = String(reader.read('method', item, 'GET')) as IHttpRequestMethods;
+	const method = readMethod(reader.read('method', item, 'GET'));
 	const query = encodeField(QUERY, reader.read('query', item, '{}'), context) ?? {};
 	const body = readBody(reader.read('body', item, ''));
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
@@ -33,6 +33,13 @@ export function callParts(
 		repeat: isReading(method) ? 'safe' : 'unsafe',
 		...(isReading(method) || body === undefined ? {} : { body }),
 	};
+}
+
+const METHODS: readonly unknown[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
+
+function readMethod(value: unknown): IHttpRequestMethods {
+	if (METHODS.includes(value)) return value as IHttpRequestMethods;
+	throw invalid('Method must be GET, POST, PUT, PATCH or DELETE');
 }
 
 /** The options of a Custom API Call that say where its records stand and whether to turn pages. */
@@ -63,6 +70,7 @@ function readBody(value: unknown): Json | undefined {
 function safePath(path: string): string {
 	const trimmed = path.trim();
 	if (trimmed === '') throw invalid('Path is empty');
+	if (trimmed.length > LONGEST_IN_ADDRESS) throw invalid('Path is too long');
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(trimmed)) {
 		throw invalid(
 			'Path must not be a whole address',

@@ -10,17 +10,18 @@ const ISO =
  */
 export function isoWithOffset(value: unknown, zone: string): string {
 	const text = dateText(value);
+	const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
 	const match = ISO.exec(text);
 	if (!match)
 		throw invalid(
-			`"${text}" is not a date`,
+			`"${shown}" is not a date`,
 			'Use ISO 8601, for example 2026-03-29T09:30:00+02:00.',
 		);
 	const [, year, month, day, hour = '00', minute = '00', second = '00', offset] = match;
 	const wall = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second);
 	const asWritten = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
 	if (new Date(wall).toISOString().slice(0, 19) !== asWritten)
-		throw invalid(`"${text}" is not a date that exists`);
+		throw invalid(`"${shown}" is not a date that exists`);
 	if (offset)
 		return `${asWritten}${offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase()}`;
 	const instant = instantOf(wall, zone);
@@ -32,7 +33,7 @@ export function isoWithOffset(value: unknown, zone: string): string {
 function dateText(value: unknown): string {
 	const date = typeof value === 'number' ? new Date(value) : value;
 	if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString();
-	if (hasToIso(value)) return value.toISO();
+	if (hasToIso(value)) return String(value.toISO());
 	if (typeof value === 'object') return Object.prototype.toString.call(value);
 	return String(value).trim();
 }

@@ -1,6 +1,6 @@
 import { isoWithOffset } from './dates';
 import { parseUserJson } from './json';
-import { invalid } from './problem';
+import { invalid, Problem } from './problem';
 import { isBlank, isRecord, put, type Json, type JsonObject } from './values';
 import type { Field } from './vocabulary';
 
@@ -57,7 +57,7 @@ const ENCODERS: Record<Field['kind'], Encoder> = {
 	},
 	date: (field, value, context) => {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
-		return (context.writeDate ?? isoWithOffset)(value, context.zone);
+		return named(field, () => (context.writeDate ?? isoWithOffset)(value, context.zone));
 	},
 	list: textList,
 	choices: textList,
@@ -79,8 +79,19 @@ const ENCODERS: Record<Field['kind'], Encoder> = {
 	},
 };
 
+/** Says in which field a value was refused. */
+function named<T>(field: Field, shape: () => T): T {
+	try {
+		return shape();
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		throw new Problem(`${field.label}: ${error.message}`, error.facts);
+	}
+}
+
 function plainText(field: Field, value: unknown): string | bigint {
 	if (typeof value === 'object' || typeof value === 'function') throw wrongKind(field, 'a text');
+	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
 		throw invalid(

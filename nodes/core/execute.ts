@@ -9,10 +9,9 @@ import { openClient } from './open';
 import { toNodeError } from './errors';
 import { runItems, type Outcome } from './items';
 import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';
-import { ParameterReader, readInputs } from './parameters';
+import { ParameterReader, readInputs, readOptions } from './parameters';
 import { recordsFor, type Job } from './records';
 import { shaper } from './shape';
-import { asText, type Json } from './values';
 import type { Operation, Resource, Service } from './vocabulary';
 
 /**
@@ -24,13 +23,12 @@ export async function executeService(
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
 	const job = findJob(host, service);
-	const options = job.reader.collection('options', 0);
 	warnAboutRetries(host, job.operation);
 	const opening = openFor(host, job);
 	const outcomes = await runItems(
 		host.getInputData().length,
 		{
-			concurrency: Number(options.concurrency) || job.api.concurrency,
+			concurrency: concurrencyOf(job),
 			continueOnFail: host.continueOnFail(),
 		},
 		async (item) => await workOn(job, await opening, item),
@@ -52,14 +50,27 @@ function findJob(host: IExecuteFunctions, service: Service): Job {
 	return { reader, operation, api, context };
 }
 
-async function openFor(host: IExecuteFunctions, { reader, operation, api }: Job): Promise<Client> {
-	const options = reader.collection('options', 0);
+async function openFor(
+	host: IExecuteFunctions,
+	{ reader, operation, api, context }: Job,
+): Promise<Client> {
+	const options = readOptions(reader, operation, api, 0, context);
 	return await openClient(host, api, {
-		requestsPerSecond: Number(options.requestsPerSecond) || undefined,
-		timeoutSeconds: Number(options.timeout) || undefined,
-		baseUrl: api.credential === undefined ? asText(options.baseUrl as Json) : undefined,
+		requestsPerSecond: options.requestsPerSecond as number | undefined,
+		timeoutSeconds: options.timeout as number | undefined,
+		baseUrl: options.baseUrl as string | undefined,
 		anyText: operation.kind === 'call',
 	});
+}
+
+/** One at a time when the options cannot be read: every item then says so. */
+function concurrencyOf({ reader, operation, api, context }: Job): number {
+	try {
+		const { concurrency } = readOptions(reader, operation, api, 0, context);
+		return (concurrency as number | undefined) ?? api.concurrency;
+	} catch {
+		return 1;
+	}
 }
 
 function findOperation(
@@ -85,7 +96,7 @@ function findOperation(
 }
 
 async function workOn(job: Job, client: Client, item: number): Promise<INodeExecutionData[]> {
-	const inputs = readInputs(job.reader, job.operation, item, job.context);
+	const inputs = readInputs(job.reader, job.operation, job.api, item, job.context);
 	const shape = shaper(job.operation, job.api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];

@@ -5,6 +5,7 @@ import { patienceOf } from './pause';
 import { Problem } from './problem';
 import { checkBaseUrl, fingerprint, secretForms } from './safe';
 import type { Host } from './transport';
+import { asText, type Json } from './values';
 import type { Api } from './vocabulary';
 
 /** Opens a client: reads and checks the credential once, and finds the lane of its account. */
@@ -22,7 +23,7 @@ export async function openClient(
 			failure: { cause: 'configuration-invalid' },
 		});
 	}
-	const secrets = api.secrets.map((name) => String(credentials?.[name] ?? ''));
+	const secrets = api.secrets.map((name) => asText(credentials?.[name] as Json | undefined));
 	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets), api.windows);
 	return new Client(
 		host,

@@ -7,9 +7,11 @@ import type {
 import { encodeField, type EncodeContext } from './encode';
 import { foldOf, isTop } from './layout';
 import { checkOneOf } from './one-of';
+import { title } from './names';
+import { optionsOf } from './options';
 import { invalid } from './problem';
-import { isRecord, type Json } from './values';
-import type { Field, Operation } from './vocabulary';
+import { isBlank, isRecord, type Json } from './values';
+import type { Api, Field, Operation } from './vocabulary';
 
 /** What the user filled in for one item: raw values by field, and the node's own switches. */
 export interface Inputs {
@@ -42,7 +44,9 @@ export class ParameterReader {
 	/** A collection's members, or an empty object. */
 	collection(name: string, item: number): IDataObject {
 		const value = this.read(name, item, {});
-		return isRecord(value) ? (value as IDataObject) : {};
+		if (isBlank(value)) return {};
+		if (!isRecord(value)) throw invalid(`${title(name)} must be an object`);
+		return value as IDataObject;
 	}
 }
 
@@ -56,10 +60,11 @@ function hasExpression(value: unknown): boolean {
 export function readInputs(
 	reader: ParameterReader,
 	operation: Operation,
+	api: Api,
 	item: number,
 	context: EncodeContext,
 ): Inputs {
-	const fold = reader.collection(foldOf(operation), item);
+	const fold = readFold(reader, operation, item);
 	const values = new Map<Field, Json>();
 	for (const field of operation.fields) {
 		const given = isTop(operation, field) ? reader.read(field.name, item, '') : fold[field.name];
@@ -78,13 +83,40 @@ export function readInputs(
 		returnAll: isList && reader.read('returnAll', item, false) === true,
 		limit: isList ? readLimit(reader.read('limit', item, 50)) : Number.POSITIVE_INFINITY,
 		simplify: operation.simple !== undefined && reader.read('simplify', item, true) !== false,
-		options: reader.collection('options', item),
+		options: readOptions(reader, operation, api, item, context),
 	};
 }
 
+/** The optional fields; a member that nobody knows would be lost without a word. */
+function readFold(reader: ParameterReader, operation: Operation, item: number): IDataObject {
+	const name = foldOf(operation);
+	const fold = reader.collection(name, item);
+	const folded = operation.fields.filter((field) => !isTop(operation, field));
+	const stray = Object.keys(fold).find((key) => !folded.some((field) => field.name === key));
+	if (stray === undefined) return fold;
+	throw invalid(`${title(name)} has no member "${stray.slice(0, 100)}"`);
+}
+
+/** How the node is to behave for one item. Throws on values of the wrong kind. */
+export function readOptions(
+	reader: ParameterReader,
+	operation: Operation,
+	api: Api,
+	item: number,
+	context: EncodeContext,
+): IDataObject {
+	const given = reader.collection('options', item);
+	const options: IDataObject = {};
+	for (const field of optionsOf(operation, api)) {
+		const value = encodeField(field, given[field.name], context);
+		if (value !== undefined) options[field.name] = value as IDataObject[string];
+	}
+	return options;
+}
+
 function readLimit(value: unknown): number {
-	const limit = Number(value);
-	if (!Number.isInteger(limit) || limit < 1)
+	const limit = typeof value === 'string' ? Number(value) : value;
+	if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
 		throw invalid('Limit must be a whole number of at least 1');
 	return limit;
 }

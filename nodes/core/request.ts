@@ -38,6 +38,7 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 		const value = values.get(field);
 		if (value === undefined) continue;
 		const place = placeOf(operation, field);
+		if (place === 'path' || place === 'query') checkLength(field, value);
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
 		if (place === 'query') Object.assign(parts.query, queryParameters(field, value));
 		if (place === 'header') parts.headers[field.api] = asText(value);
@@ -47,6 +48,17 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
 	return parts;
 }
+
+/** Longer values do not fit an address; lists that are split over several requests do. */
+function checkLength(field: Field, value: Json): void {
+	const values = field.chunk !== undefined && Array.isArray(value) ? value : [value];
+	if (values.some((one) => queryText(one).length > LONGEST_IN_ADDRESS)) {
+		throw invalid(`${field.label} is too long to stand in an address`);
+	}
+}
+
+/** Characters of one value. */
+export const LONGEST_IN_ADDRESS = 8_000;
 
 /** What stands in password fields, undefined when there are none. */
 function secretsIn(values: Map<Field, Json>): string[] | undefined {

@@ -10,6 +10,7 @@ const METADATA_HOSTS = new Set([
 	'192.0.0.192',
 ]);
 const SHORTEST_SECRET = 6;
+const LONGEST_KEY = 4096;
 
 /**
  * Checks a base URL that a user typed: https, or http on loopback; no user info, no private,
@@ -49,6 +50,7 @@ export function cleanKey(value: unknown, label = 'API Key'): string {
 	const key = withoutScheme(text);
 	if (key === '')
 		throw credentialProblem(`${label} is empty`, 'Paste the key into the credential.');
+	if (key.length > LONGEST_KEY) throw credentialProblem(`${label} is too long to be a key`);
 	if (/\s/.test(key))
 		throw credentialProblem(
 			`${label} has a space or line break inside`,

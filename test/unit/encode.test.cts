@@ -134,7 +134,7 @@ test.each<[Field['kind'], unknown, string]>([
 	['flag', 1, 'Paid must be true or false'],
 	['date', true, 'At must be a date'],
 	['date', ['2026-01-01'], 'At must be a date'],
-	['date', { year: 2026 }, '"[object Object]" is not a date'],
+	['date', { year: 2026 }, 'At: "[object Object]" is not a date'],
 	['list', { a: 1 }, 'Tags must be a list of texts'],
 	['list', [{ a: 1 }], 'Tags must be a text'],
 	['list', [['a']], 'Tags must be a text'],

@@ -1,0 +1,186 @@
+import { inspect } from 'node:util';
+import { openBench, type Bench } from '../contract/bench.cts';
+import { cases } from '../contract/cases/index.cts';
+import { operationsOf, services, type Field, type Operation } from '../contract/services.cts';
+import { nodeType, recordLogs, type RunResult } from '../harness/index.cts';
+import { hostile, isBlank } from './hostile.cts';
+
+const HOSTILE = '={{ $json.value }}';
+const FOLDS = ['filters', 'additionalFields', 'updateFields'];
+/** So wide that the tests need not wait for it. */
+const limits = [{ capacity: 99_999, seconds: 1 }];
+
+/** One hostile place: the parameters, and the field it is about. */
+interface Attack {
+	field: Field;
+	api: string;
+	parameters: Record<string, unknown>;
+}
+
+type Given = Record<string, unknown>;
+
+/** Where the node shows a field of an operation: at the top (undefined), or in this collection. */
+function foldOf(node: string, given: Given, operation: Operation, field: Field) {
+	const shown = nodeType(node).description.properties.filter(({ displayOptions }) => {
+		const { resource, operation: operations } = displayOptions?.show ?? {};
+		return resource?.includes(String(given.resource)) && operations?.includes(operation.value);
+	});
+	const isTwin = operation.fields.find(({ name }) => name === field.name) !== field;
+	if (!isTwin && shown.some(({ name }) => name === field.name)) return undefined;
+	return shown.find(
+		({ name, options }) => FOLDS.includes(name) && options?.some((one) => one.name === field.name),
+	)?.name;
+}
+
+/** Every field of an operation, members included, with the hostile value in it. */
+function attacksOn(node: string, operation: Operation, given: Given): Attack[] {
+	return operation.fields.flatMap((field): Attack[] => {
+		const fold = foldOf(node, given, operation, field);
+		const put = (value: unknown): Given =>
+			fold === undefined
+				? { ...given, [field.name]: value }
+				: { ...given, [fold]: { ...(given[fold] as Given), [field.name]: value } };
+		if (field.kind !== 'rows' && field.kind !== 'object') {
+			const value = field.kind === 'record' ? { __rl: true, mode: 'id', value: HOSTILE } : HOSTILE;
+			return [{ field, api: field.api, parameters: put(value) }];
+		}
+		return (field.fields ?? []).map((member) => {
+			const others = (field.fields ?? []).filter(({ kind }) => kind === 'text');
+			const row = {
+				...Object.fromEntries(others.map(({ name }) => [name, 'x'])),
+				[member.name]: HOSTILE,
+			};
+			const values = field.kind === 'rows' ? [row] : row;
+			const parameters = put({ values });
+			return { field: member, api: member.api, parameters };
+		});
+	});
+}
+
+describe.each(Object.entries(services))('%s', (name, service) => {
+	let bench: Bench;
+	let logs: ReturnType<typeof recordLogs>;
+
+	beforeAll(async () => {
+		bench = await openBench(name as Bench['emulator']['name'], { limits });
+		logs = recordLogs();
+	});
+	afterAll(async () => {
+		logs.stop();
+		await bench?.stop();
+	});
+
+	beforeEach(() => {
+		logs.entries.length = 0;
+	});
+
+	/** What must hold whatever was put in. */
+	function expectSane({ error, outputs, hints }: RunResult): void {
+		const shown = [error, error?.stack, error?.cause, outputs, hints, logs.entries];
+		const seen = inspect(shown, { depth: 12, maxStringLength: null, maxArrayLength: null });
+		expect(seen).not.toContain('The node failed');
+		expect(seen).not.toContain(bench.emulator.keys.valid);
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		logs.entries.length = 0;
+	}
+
+	async function attack(parameters: Given, value: unknown): Promise<RunResult> {
+		bench.control.reset();
+		const result = await bench.run(parameters, { input: [{ value }] });
+		expectSane(result);
+		return result;
+	}
+
+	describe.each(operationsOf(service))('$title', ({ resource, operation, title }) => {
+		const own = cases[name as keyof typeof cases].find(
+			(one) => `${one.resource}.${one.operation}` === title,
+		);
+
+		it.each(hostile)('%s', async (_what, value) => {
+			const { parameters = {} } = own ?? {};
+			const given = {
+				...(typeof parameters === 'function' ? await parameters(bench.emulator) : parameters),
+				resource: resource.value,
+				operation: operation.value,
+			};
+			for (const { field, api, parameters: attacked } of attacksOn(name, operation, given)) {
+				const { error } = await attack(attacked, value);
+				const [request] = bench.control.log();
+				if (request === undefined) {
+					expect(`${error?.message} ${error?.description}`).toContain(field.label);
+				} else if (error === undefined && !isBlank(value) && !field.spread) {
+					const leaf = api.split('.').pop()!;
+					const sent = `${request.path}?${request.query}${request.body}`;
+					expect(operation.path.includes(`{${api}}`) || sent.includes(leaf)).toBe(true);
+				}
+			}
+		});
+	});
+
+	it.each(hostile)('custom API call: %s', async (_what, value) => {
+		const call = { resource: 'customApiCall', operation: 'send', method: 'POST', path: '/x' };
+		for (const field of ['path', 'query', 'body', 'method']) {
+			const { error } = await attack({ ...call, [field]: HOSTILE }, value);
+			if (bench.control.log().length === 0) {
+				expect(error?.message.toLowerCase()).toContain(field);
+			}
+		}
+	});
+
+	it.each(hostile)('options: %s', async (_what, value) => {
+		const [{ resource, operation }] = cases[name as keyof typeof cases].filter(
+			(one) => typeof one.parameters !== 'function' && one.operation === 'getAll',
+		);
+		for (const option of ['concurrency', 'requestsPerSecond', 'timeout', 'normalizeDates']) {
+			const options = { [option]: HOSTILE };
+			const { error } = await attack({ resource, operation, limit: 1, options }, value);
+			const label = /^(?:Concurrency|Requests per Second|Timeout|Normalize Dates)/;
+			if (error) expect(error.message).toMatch(label);
+		}
+	});
+
+	it.each(hostile)('limit: %s', async (_what, value) => {
+		const [{ resource, operation }] = cases[name as keyof typeof cases].filter(
+			(one) => typeof one.parameters !== 'function' && one.operation === 'getAll',
+		);
+		const { error } = await attack({ resource, operation, limit: HOSTILE }, value);
+		if (error) expect(error.message).toMatch(/^Limit /);
+	});
+
+	it.each(hostile)('filters and other collections: %s', async (_what, value) => {
+		for (const { resource, operation } of operationsOf(service)) {
+			const fold = { list: 'filters', update: 'updateFields' }[operation.kind as string];
+			const { parameters } = cases[name as keyof typeof cases].find(
+				(one) => one.resource === resource.value && one.operation === operation.value,
+			)!;
+			if (typeof parameters === 'function') continue;
+			await attack(
+				{
+					...parameters,
+					resource: resource.value,
+					operation: operation.value,
+					[fold ?? 'additionalFields']: HOSTILE,
+				},
+				value,
+			);
+		}
+	});
+
+	it.each(hostile)('credential: %s', async (_what, value) => {
+		const type = `${name}Api`;
+		for (const field of ['apiKey', 'baseUrl', 'accessibleAccountId']) {
+			bench.control.reset();
+			const own = { ...bench.credentials[type], [field]: value };
+			const [{ resource, operation }] = cases[name as keyof typeof cases].filter(
+				(one) => typeof one.parameters !== 'function' && one.operation === 'getAll',
+			);
+			const result = await bench.run({ resource, operation }, { credentials: { [type]: own } });
+			expectSane(result);
+			if (result.error && bench.control.log().length === 0) {
+				expect(result.error.message).toMatch(
+					/API Key|Base URL|Accessible Account ID|cannot be reached/,
+				);
+			}
+		}
+	});
+});
