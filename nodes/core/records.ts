@@ -110,9 +110,12 @@ const STANDARD_WAIT_S = 120;
 
 /** Reads the record, puts the changes over it and returns the parts that write the whole back. */
 async function readFirst(client: Client, parts: RequestParts): Promise<RequestParts> {
-	const { text } = await client.send(
+	const { body, text } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
+	if (!isJsonObject(body)) {
+		throw shapeProblem(new URL(client.baseUrl).host, 'the record to change is missing');
+	}
 	if (text.includes(HIDDEN)) {
 		throw invalid(
 			'The record holds the key of the credential, so it cannot be written back whole',

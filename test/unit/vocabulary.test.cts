@@ -460,6 +460,18 @@ describe('LeadConduit', () => {
 		expect(error?.message).toContain('cannot be written back');
 	});
 
+	test.each(['', '[]', 'null', '"text"'])(
+		'Flow: Update writes nothing when %j comes instead of the record',
+		async (text) => {
+			const { error, asked } = await sketch.run(
+				{ resource: 'flow', operation: 'update', id: '5f', updateFields: { name: 'New' } },
+				(_, response) => response.end(text),
+			);
+			expect(asked.map(({ line }) => line)).toEqual(['GET /base/flows/5f']);
+			expect(error?.message).toContain('the record to change is missing');
+		},
+	);
+
 	test('Event: Get Many goes on by the last id', async () => {
 		const { items, asked } = await sketch.run(
 			{
