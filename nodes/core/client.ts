@@ -88,8 +88,9 @@ export class Client {
 		this.checkSize(request);
 		let waited = 0;
 		for (let tried = 1; ; tried++) {
-			await this.waitForPlace();
+			const left = await this.waitForPlace();
 			const ending = await this.attempt(request);
+			this.learn(ending, left);
 			if (ending.kind === 'answered' && this.isGood(request, ending.answer)) {
 				return this.understand(request, ending.answer);
 			}
@@ -134,14 +135,22 @@ export class Client {
 			},
 		);
 		if (ending.kind !== 'answered') return ending;
-		this.lane.adopt(readPolicy(ending.answer.headers['x-ratelimit-limit']));
 		return {
 			kind: 'answered',
 			answer: { ...ending.answer, text: hideSecrets(ending.answer.text, this.secrets) },
 		};
 	}
 
-	private async waitForPlace(): Promise<void> {
+	/** What an answer tells the lane; a refusal comes too fast to tell how long answers take. */
+	private learn(ending: WireEnding, left: number): void {
+		if (ending.kind !== 'answered') return;
+		const { headers, status } = ending.answer;
+		this.lane.adopt(readPolicy(headers['x-ratelimit-limit']));
+		if (status !== 429) this.lane.answered(left, performance.now());
+	}
+
+	/** Returns when the request leaves, as the lane has noted it. */
+	private async waitForPlace(): Promise<number> {
 		let total = 0;
 		for (;;) {
 			stopIfOver(this.patience);
@@ -149,7 +158,7 @@ export class Client {
 			const closedMs = this.lane.closedFor(now);
 			if (this.refusedForGood || closedMs > REPEAT.longestAskedMs) throw notSent(closedMs);
 			const wait = this.lane.reserve(now, this.extra);
-			if (wait === 0) break;
+			if (wait === 0) return now;
 			total += wait;
 			await this.rest(
 				wait,

@@ -30,15 +30,15 @@ export function fillPath(path: string, value: (name: string) => string): string 
 /** Where a field goes: as it says, else into the path that names it, else query or body by the verb. */
 export function placeOf(operation: Operation, field: Field): Place {
 	if (field.place) return field.place;
-	if (pathNames(operation.path).includes(field.api)) return 'path';
+	if (operation.path.includes(`{${field.api}}`)) return 'path';
 	return operation.method === 'GET' || operation.method === 'DELETE' ? 'query' : 'body';
 }
 
 /** Whether a field stands at the top level of the node; the others fold into a collection. */
 export function isTop(operation: Operation, field: Field): boolean {
 	if (field.required || field.top || placeOf(operation, field) === 'path') return true;
-	const needed = (operation.oneOf ?? []).flatMap(({ fields }) => fields);
-	return needed.includes(field.name) && firstOfName(operation, field);
+	const isNeeded = operation.oneOf?.some(({ fields }) => fields.includes(field.name)) ?? false;
+	return isNeeded && firstOfName(operation, field);
 }
 
 /** Of two fields with one name (a locator and a new value), only the first stands at the top. */

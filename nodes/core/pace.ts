@@ -15,10 +15,21 @@ const MOST_MARGIN_MS = 250;
 /** How long wider margins last after a hold. */
 const CAREFUL_MS = 60_000;
 const LONGEST_HOLD_MS = 15 * 60_000;
+/** The most, as a share of a window, that a slow answer lets its request count as late. */
+const MOST_LATENESS = 0.1;
+/** How fast the fastest answer is forgotten with each further one, as a network may get slower. */
+const FORGETTING = 1.001;
+
+/** A request that has left, and how long its answer took. */
+interface Sent {
+	left: number;
+	took?: number;
+}
 
 /** The requests of one account at one origin, kept within all windows of the provider at once. */
 export class Lane {
-	private readonly sent: number[] = [];
+	private readonly sent: Sent[] = [];
+	private fastest = Number.POSITIVE_INFINITY;
 	private heldUntil = 0;
 	private margin = FIRST_MARGIN;
 	private trustedAgain = 0;
@@ -32,7 +43,7 @@ export class Lane {
 	reserve(now: number, extra: readonly Window[] = []): number {
 		const wait = Math.max(this.closedFor(now), this.waitFor(extra, now));
 		if (wait > 0) return wait;
-		this.sent.push(now);
+		this.sent.push({ left: now });
 		this.trim([...this.windows, ...extra]);
 		return 0;
 	}
@@ -40,6 +51,17 @@ export class Lane {
 	/** Milliseconds until the provider takes a request again. */
 	closedFor(now: number): number {
 		return Math.max(0, this.heldUntil - now, this.waitFor(this.windows, now));
+	}
+
+	/**
+	 * The request that left at `left` has its answer. What it took longer than the fastest it may have
+	 * spent on its way (a cold start, a busy process): so much later its place becomes free.
+	 */
+	answered(left: number, now: number): void {
+		const sent = this.sent.findLast((one) => one.left === left && one.took === undefined);
+		if (sent === undefined) return;
+		sent.took = now - left;
+		this.fastest = Math.min(sent.took, this.fastest * FORGETTING);
 	}
 
 	/**
@@ -58,17 +80,23 @@ export class Lane {
 	}
 
 	private waitFor(windows: readonly Window[], now: number): number {
-		const margin = this.marginAt(now);
-		return Math.max(0, ...windows.map((window) => this.freeAt(window, margin) - now));
+		return Math.max(0, ...windows.map((window) => this.freeAt(window, now) - now));
 	}
 
 	private marginAt(now: number): number {
 		return now < this.trustedAgain ? this.margin : FIRST_MARGIN;
 	}
 
-	private freeAt({ max, ms }: Window, margin: number): number {
+	private freeAt({ max, ms }: Window, now: number): number {
 		const blocking = this.sent[this.sent.length - Math.max(1, Math.floor(max))];
-		return blocking === undefined ? 0 : blocking + ms + Math.min(ms * margin + 5, MOST_MARGIN_MS);
+		if (blocking === undefined) return 0;
+		const late = Math.min(this.lateness(blocking, now), ms * MOST_LATENESS);
+		const margin = ms * this.marginAt(now) + 5 + late;
+		return blocking.left + ms + Math.min(margin, MOST_MARGIN_MS);
+	}
+
+	private lateness({ left, took }: Sent, now: number): number {
+		return Math.max(0, (took ?? now - left) - this.fastest);
 	}
 
 	private trim(windows: readonly Window[]): void {

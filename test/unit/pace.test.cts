@@ -169,3 +169,21 @@ test('no header breaks the reading of a policy', () => {
 		{ numRuns: 1000 },
 	);
 });
+
+test('a place whose answer took longer than the fastest becomes free that much later, within bounds', () => {
+	const own = [{ max: 1, ms: 1_000 }];
+	const freeAfter = (took: number) => {
+		const lane = new Lane(own);
+		for (let now = 0; now < 100_000; now += 2_000) {
+			expect(lane.reserve(now)).toBe(0);
+			lane.answered(now, now + 50);
+		}
+		expect(lane.reserve(100_000)).toBe(0);
+		lane.answered(100_000, 100_000 + took);
+		return 900 + lane.reserve(100_900);
+	};
+	const punctual = freeAfter(50);
+	expect(freeAfter(20)).toBe(punctual);
+	expect(freeAfter(90) - punctual).toBeCloseTo(40, 0);
+	expect(freeAfter(900) - punctual).toBe(100);
+});
