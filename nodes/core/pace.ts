@@ -16,7 +16,7 @@ const MOST_MARGIN_MS = 250;
 const CAREFUL_MS = 60_000;
 const LONGEST_HOLD_MS = 15 * 60_000;
 /** The most, as a share of a window, that a slow answer lets its request count as late. */
-const MOST_LATENESS = 0.1;
+const MOST_LATENESS = 0.25;
 /** How fast the fastest answer is forgotten with each further one, as a network may get slower. */
 const FORGETTING = 1.001;
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { answerParent } from './child.cts';
 import { leadsPage } from './leads.cts';
-import { admits, type Window } from './windows.cts';
+import { tooEarly, type Window } from './windows.cts';
 
 /** What the server is asked: to start in some way, or how it went. */
 export type Question = Plan | 'report';
@@ -56,9 +56,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 	const now = performance.now();
 	response.setHeader('Content-Type', 'application/json');
 	response.setHeader('X-RateLimit-Limit', policy());
-	if (plan.windows && !admits(plan.windows, report.arrivals, now)) {
+	const waitMs = tooEarly(plan.windows ?? [], report.arrivals, now);
+	if (waitMs > 0) {
 		report.refused++;
-		response.writeHead(429, { 'Retry-After': '1' });
+		response.writeHead(429, { 'Retry-After': String(Math.ceil(waitMs / 1_000)) });
 		response.end('{"result":"ERROR","message":["Too many requests"]}');
 	} else {
 		report.arrivals.push(now);

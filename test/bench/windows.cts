@@ -4,16 +4,14 @@ export interface Window {
 	ms: number;
 }
 
-/** Whether one more request at `now` keeps all windows, after those let in at `arrivals`. */
-export function admits(
+/** How long a request at `now` comes too early for these windows, after those let in at `arrivals`. */
+export function tooEarly(
 	windows: readonly Window[],
 	arrivals: readonly number[],
 	now: number,
-): boolean {
-	return windows.every(({ max, ms }) => {
-		const blocking = arrivals[arrivals.length - max];
-		return blocking === undefined || now - blocking >= ms;
-	});
+): number {
+	const free = windows.map(({ max, ms }) => (arrivals[arrivals.length - max] ?? -Infinity) + ms);
+	return Math.max(0, ...free.map((at) => at - now));
 }
 
 /** The time that `count` requests need at least, from the first to the last, in milliseconds. */
