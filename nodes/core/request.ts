@@ -33,7 +33,7 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 		secrets: secretsIn(values),
 	};
 	const inPath = new Map<string, string>();
-	const body: JsonObject = structuredClone(operation.fixed ?? {});
+	const body: JsonObject = operation.fixed ? structuredClone(operation.fixed) : {};
 	for (const field of operation.fields) {
 		const value = values.get(field);
 		if (value === undefined) continue;

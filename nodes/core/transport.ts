@@ -49,10 +49,18 @@ export type WireEnding =
 	/** An answer came that cannot be read; a repeat would not help. */
 	| { kind: 'unreadable'; problem: Problem };
 
+/** As much of a stream as is needed here; n8n's rules keep Node's own type out. */
+interface StreamedBody {
+	on(event: 'data', listener: (chunk: Uint8Array) => void): this;
+	on(event: 'end' | 'close', listener: () => void): this;
+	on(event: 'error', listener: (error: Error) => void): this;
+	destroy(): void;
+}
+
 interface StreamedResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
-	body: AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
+	body: StreamedBody;
 }
 
 const NOT_REACHED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
@@ -158,18 +166,21 @@ async function readAnswer(
 }
 
 /** All bytes of a body, or undefined when it grows beyond the cap. */
-async function readBytes(body: StreamedResponse['body'], cap: number): Promise<Buffer | undefined> {
-	const chunks: Uint8Array[] = [];
-	let total = 0;
-	for await (const chunk of body) {
-		total += chunk.byteLength;
-		if (total > cap) {
+async function readBytes(body: StreamedBody, cap: number): Promise<Buffer | undefined> {
+	return await new Promise((resolve, reject) => {
+		const chunks: Uint8Array[] = [];
+		let total = 0;
+		body.on('data', (chunk) => {
+			total += chunk.byteLength;
+			if (total <= cap) return void chunks.push(chunk);
+			resolve(undefined);
 			body.destroy();
-			return undefined;
-		}
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks, total);
+		});
+		body.on('end', () => resolve(Buffer.concat(chunks, total)));
+		body.on('error', reject);
+		// The last event of every stream: it counts only where none of the others came.
+		body.on('close', () => reject(new Error('The answer ended too early')));
+	});
 }
 
 /** Decodes by the charset of the content type, UTF-8 without a known one; a byte order mark is dropped. */
