@@ -84,9 +84,12 @@ function named<T>(field: Field, shape: () => T): T {
 	try {
 		return shape();
 	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		throw new Problem(`${field.label}: ${error.message}`, error.facts);
+		throw inField(field, error);
 	}
+}
+
+function inField({ label }: Field, error: unknown): unknown {
+	return error instanceof Problem ? new Problem(`${label}: ${error.message}`, error.facts) : error;
 }
 
 function plainText(field: Field, value: unknown): string | bigint {
