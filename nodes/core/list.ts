@@ -3,7 +3,7 @@ import type { Paging } from './page';
 import { Problem } from './problem';
 import { shapeProblem } from './refusal';
 import { assemble, turnPage, withSlot, type RequestParts } from './request';
-import { at, isJsonObject, type Json } from './values';
+import { at, isJsonObject, parseUrl, type Json } from './values';
 
 /** What to read: the request, where its records stand, and how it goes on. */
 export interface ListRequest {
@@ -108,7 +108,7 @@ function onlyList(body: Json | undefined): Json | undefined {
 
 /** A next link is followed on the client's own origin only. */
 function ownUrl(client: Client, link: string, current: string): string {
-	const target = URL.canParse(link, current) ? new URL(link, current) : undefined;
+	const target = parseUrl(link, current);
 	if (target?.origin === new URL(client.baseUrl).origin) return target.href;
 	throw new Problem('The service names a next page on another address, which is not followed', {
 		description: 'The records read so far are not handed on, since the list would be incomplete.',

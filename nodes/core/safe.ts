@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'crypto';
 import { Problem, invalid } from './problem';
+import { parseUrl } from './values';
 
 const METADATA_HOSTS = new Set([
 	'metadata',
@@ -19,9 +20,9 @@ const LONGEST_KEY = 4096;
 export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') throw credentialProblem(`${label} is empty`);
-	if (!URL.canParse(text))
+	const url = parseUrl(text);
+	if (url === undefined)
 		throw credentialProblem(`${label} is not a URL`, 'Start it with https://.');
-	const url = new URL(text);
 	const host = url.hostname
 		.replace(/^\[|\]$/g, '')
 		.replace(/\.$/, '')
@@ -79,9 +80,7 @@ export function requireOwnOrigin(
 	...baseUrls: string[]
 ): void {
 	const address = request.url ?? request.uri ?? '';
-	const target = URL.canParse(address)
-		? new URL(address)
-		: new URL(`${request.baseURL ?? ''}${address}`);
+	const target = parseUrl(address) ?? new URL(`${request.baseURL ?? ''}${address}`);
 	if (!baseUrls.some((baseUrl) => new URL(baseUrl).origin === target.origin)) {
 		throw credentialProblem(
 			'This credential may only be sent to its own service',

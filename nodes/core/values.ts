@@ -60,3 +60,15 @@ export function asText(value: Json | undefined): string {
 	if (value === undefined || value === null || typeof value === 'object') return '';
 	return String(value);
 }
+
+/**
+ * Reads an address, against `base` where it is relative. Not by `URL.canParse`: in Node 20 it refuses
+ * good addresses with letters such as "ü" once its caller runs often.
+ */
+export function parseUrl(text: string, base?: string): URL | undefined {
+	try {
+		return new URL(text, base);
+	} catch {
+		return undefined;
+	}
+}

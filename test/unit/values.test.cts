@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { asText, at, isBlank, put, type JsonObject } from '../../dist/nodes/core/values.js';
+import {
+	asText,
+	at,
+	isBlank,
+	parseUrl,
+	put,
+	type JsonObject,
+} from '../../dist/nodes/core/values.js';
 
 const key = fc.oneof(
 	fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', ''),
@@ -76,4 +83,19 @@ test.each([
 	[74590868830731162n, '74590868830731162'],
 ])('the text of %p is "%s"', (value, expected) => {
 	expect(asText(value)).toBe(expected);
+});
+
+test('an address is read the same however often that is done', () => {
+	const read = (text: string, base?: string) => parseUrl(text, base)?.href;
+	const links = ['https://bücher.example/ä?ö', '/ä?ö', 'https://', 'no address'];
+	for (let time = 0; time < 50_000; time++) {
+		if (read(links[0]) !== 'https://xn--bcher-kva.example/%C3%A4?%C3%B6')
+			throw new Error(`${time}`);
+	}
+	expect(read(links[1], 'https://a.example/b')).toBe('https://a.example/%C3%A4?%C3%B6');
+	expect([read(links[1]), read(links[2]), read(links[3])]).toEqual([
+		undefined,
+		undefined,
+		undefined,
+	]);
 });
