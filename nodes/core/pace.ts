@@ -16,13 +16,19 @@ const MOST_MARGIN_MS = 250;
 const CAREFUL_MS = 60_000;
 const LONGEST_HOLD_MS = 15 * 60_000;
 /** The most, as a share of a window, that a slow answer lets its request count as late. */
-const MOST_LATENESS = 0.25;
+const MOST_LATENESS = 0.6;
 /** How fast the fastest answer is forgotten with each further one, as a network may get slower. */
 const FORGETTING = 1.001;
 
-/** A request that has left, and how long its answer took. */
+/** After a silence this long nothing is known of how fast requests arrive. */
+const SILENCE_MS = 5_000;
+/** So long the requests after a silence are not taken for fast ones. */
+const COLD_MS = 1_000;
+
+/** A request that has left, whether right after a silence, and how long its answer took. */
 interface Sent {
 	left: number;
+	cold: boolean;
 	took?: number;
 }
 
@@ -30,6 +36,7 @@ interface Sent {
 export class Lane {
 	private readonly sent: Sent[] = [];
 	private fastest = Number.POSITIVE_INFINITY;
+	private coldUntil = 0;
 	private heldUntil = 0;
 	private margin = FIRST_MARGIN;
 	private trustedAgain = 0;
@@ -43,7 +50,9 @@ export class Lane {
 	reserve(now: number, extra: readonly Window[] = []): number {
 		const wait = Math.max(this.closedFor(now), this.waitFor(extra, now));
 		if (wait > 0) return wait;
-		this.sent.push({ left: now });
+		const last = this.sent.at(-1)?.left ?? Number.NEGATIVE_INFINITY;
+		if (now - last > SILENCE_MS) this.coldUntil = now + COLD_MS;
+		this.sent.push({ left: now, cold: now < this.coldUntil });
 		this.trim([...this.windows, ...extra]);
 		return 0;
 	}
@@ -90,13 +99,15 @@ export class Lane {
 	private freeAt({ max, ms }: Window, now: number): number {
 		const blocking = this.sent[this.sent.length - Math.max(1, Math.floor(max))];
 		if (blocking === undefined) return 0;
+		const margin = Math.min(ms * this.marginAt(now) + 5, MOST_MARGIN_MS);
 		const late = Math.min(this.lateness(blocking, now), ms * MOST_LATENESS);
-		const margin = ms * this.marginAt(now) + 5 + late;
-		return blocking.left + ms + Math.min(margin, MOST_MARGIN_MS);
+		return blocking.left + ms + margin + late;
 	}
 
-	private lateness({ left, took }: Sent, now: number): number {
-		return Math.max(0, (took ?? now - left) - this.fastest);
+	/** How much later than it left a request may have arrived, at the most. */
+	private lateness({ left, cold, took }: Sent, now: number): number {
+		const spent = took ?? now - left;
+		return cold ? spent : Math.max(0, spent - this.fastest);
 	}
 
 	private trim(windows: readonly Window[]): void {
