@@ -8,12 +8,13 @@ const window = fc.record({
 });
 const windows = fc.array(window, { minLength: 1, maxLength: 4 });
 
-/** Sends as early as the lane allows and returns when each request left. */
+/** Sends as early as the lane allows, to a service that answers at once; returns when each left. */
 function rush(lane: Lane, count: number, from = 0, extra: readonly Window[] = []): number[] {
 	let now = from;
 	return Array.from({ length: count }, () => {
 		for (let wait = lane.reserve(now, extra); wait > 0; wait = lane.reserve(now, extra))
 			now += wait;
+		lane.answered(now, now);
 		return now;
 	});
 }
@@ -185,5 +186,14 @@ test('a place whose answer took longer than the fastest becomes free that much l
 	const punctual = freeAfter(50);
 	expect(freeAfter(20)).toBe(punctual);
 	expect(freeAfter(90) - punctual).toBeCloseTo(40, 0);
-	expect(freeAfter(900) - punctual).toBe(230);
+	expect(freeAfter(900) - punctual).toBe(600);
+});
+
+test('after a silence all the time of an answer counts, since nothing is known of the way', () => {
+	const lane = new Lane([{ max: 1, ms: 1_000 }]);
+	for (const start of [0, 60_000]) {
+		expect(lane.reserve(start)).toBe(0);
+		lane.answered(start, start + 300);
+		expect(lane.reserve(start + 400)).toBe(1_000 + 20 + 300 - 400);
+	}
 });
