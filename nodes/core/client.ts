@@ -1,4 +1,5 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
+import { Deadline } from './deadline';
 import { parseJson } from './json';
 import { readPolicy, type Lane, type Window } from './pace';
 import { pause, stopIfOver, type Patience } from './pause';
@@ -58,10 +59,13 @@ export interface Usage {
 	waitedMs: number;
 }
 
+const HEADERS = { Accept: 'application/json', 'User-Agent': 'n8n-nodes-growthops' };
+const HEADERS_WITH_BODY = { ...HEADERS, 'Content-Type': 'application/json' };
 const MAX_BYTES = 32 * 2 ** 20;
 const MAX_SENT_BYTES = 16 * 2 ** 20;
 const MAX_URL = 16_000;
 const STANDARD_TIMEOUT_S = 60;
+const SHARED_DEADLINE_MS = 50;
 const LOGGED_WAIT_MS = 5_000;
 const MAYBE_APPLIED =
 	'The change may have been applied all the same: look there before you send it again.';
@@ -71,6 +75,10 @@ export class Client {
 	readonly usage: Usage = { requests: 0, repeats: 0, waitedMs: 0 };
 	/** Set when the service kept saying no: what is left of the run is not sent then. */
 	private refusedForGood = false;
+	/** The rate limits as the provider stated them last. */
+	private policy: string | undefined;
+	private deadline: Deadline | undefined;
+	private deadlineMade = 0;
 
 	constructor(
 		private readonly host: Host,
@@ -114,25 +122,17 @@ export class Client {
 	private async attempt(request: ApiRequest): Promise<WireEnding> {
 		stopIfOver(this.patience);
 		this.usage.requests++;
-		const timeoutMs = (this.options.timeoutSeconds ?? STANDARD_TIMEOUT_S) * 1000;
+		const { body } = request;
 		const ending = await transmit(
 			this.host,
 			this.api.credential,
 			{
 				method: request.method,
 				url: request.url,
-				headers: {
-					Accept: 'application/json',
-					'User-Agent': 'n8n-nodes-growthops',
-					...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-					...request.headers,
-				},
-				...(request.body === undefined ? {} : { body: request.body }),
+				headers: { ...(body === undefined ? HEADERS : HEADERS_WITH_BODY), ...request.headers },
+				...(body === undefined ? {} : { body }),
 			},
-			{
-				deadlineMs: Math.max(1, Math.ceil(Math.min(timeoutMs, this.patience.left()))),
-				maxBytes: MAX_BYTES,
-			},
+			{ deadline: this.nextDeadline(), maxBytes: MAX_BYTES },
 		);
 		if (ending.kind !== 'answered') return ending;
 		return {
@@ -141,11 +141,25 @@ export class Client {
 		};
 	}
 
+	/** The deadline of a request that leaves now. */
+	private nextDeadline(): Deadline {
+		const now = performance.now();
+		if (this.deadline === undefined || now - this.deadlineMade > SHARED_DEADLINE_MS) {
+			const timeoutMs = (this.options.timeoutSeconds ?? STANDARD_TIMEOUT_S) * 1000;
+			const ms = Math.max(1, Math.ceil(Math.min(timeoutMs, this.patience.left())));
+			this.deadline = new Deadline(ms);
+			this.deadlineMade = now;
+		}
+		return this.deadline;
+	}
+
 	/** What an answer tells the lane; a refusal comes too fast to tell how long answers take. */
 	private learn(ending: WireEnding, left: number): void {
 		if (ending.kind !== 'answered') return;
 		const { headers, status } = ending.answer;
-		this.lane.adopt(readPolicy(headers['x-ratelimit-limit']));
+		const policy = headers['x-ratelimit-limit'];
+		if (policy !== this.policy) this.lane.adopt(readPolicy(policy));
+		this.policy = policy;
 		if (status !== 429) this.lane.answered(left, performance.now());
 	}
 

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { foldOf, isTop, type Fold } from './layout';
+import { formOf } from './form';
+import type { Fold } from './layout';
 import { camel } from './names';
 import { withHint } from './one-of';
-import { optionsOf } from './options';
 import { byLabel, choiceDefault, property } from './property';
 import type { Field, Operation, Resource, Service } from './vocabulary';
 
@@ -75,19 +75,16 @@ function describeOperation(
 ): INodeProperties[] {
 	const show = { resource: [resource.value], operation: [operation.value] };
 	const api = operation.api ?? resource.api ?? service.api;
-	const { fields } = operation;
-	const folded = fields.filter((field) => !isTop(operation, field));
-	const [foldLabel, foldPlaceholder] = FOLD_LABELS[foldOf(operation)];
+	const { top, fold, folded, options } = formOf(operation, api);
+	const [foldLabel, foldPlaceholder] = FOLD_LABELS[fold];
 	const properties = [
 		...notice(operation.notice, camel(`${resource.value} ${operation.value} notice`), {}),
 		...(operation.kind === 'call' ? CALL_PROPERTIES : []),
-		...fields
-			.filter((field) => isTop(operation, field))
-			.map((field) => property(withHint(operation, field))),
+		...[...top].map((field) => property(withHint(operation, field))),
 		...(operation.kind === 'list' ? LIST_PROPERTIES : []),
 		...(operation.simple ? [SIMPLIFY] : []),
-		...collection(foldOf(operation), foldLabel, foldPlaceholder, folded),
-		...collection('options', 'Options', 'Add Option', optionsOf(operation, api)),
+		...collection(fold, foldLabel, foldPlaceholder, [...folded.values()]),
+		...collection('options', 'Options', 'Add Option', options),
 	];
 	return properties.map((one) => ({
 		...one,
@@ -99,7 +96,7 @@ function collection(
 	name: string,
 	displayName: string,
 	placeholder: string,
-	fields: Field[],
+	fields: readonly Field[],
 ): INodeProperties[] {
 	if (fields.length === 0) return [];
 	const options = byLabel(fields.map(property));

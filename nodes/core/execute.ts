@@ -7,11 +7,13 @@ import {
 import type { Client } from './client';
 import { openClient } from './open';
 import { toNodeError } from './errors';
+import { formOf } from './form';
 import { runItems, type Outcome } from './items';
 import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';
 import { ParameterReader, readInputs, readOptions } from './parameters';
-import { recordsFor, type Job } from './records';
+import { pagesFor, readsPages, recordsFor, type Job } from './records';
 import { shaper } from './shape';
+import type { Json } from './values';
 import type { Operation, Resource, Service } from './vocabulary';
 
 /**
@@ -47,14 +49,14 @@ function findJob(host: IExecuteFunctions, service: Service): Job {
 	const { resource, operation } = findOperation(host, service, reader);
 	const api = operation.api ?? resource.api ?? service.api;
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
-	return { reader, operation, api, context };
+	return { reader, operation, form: formOf(operation, api), api, context };
 }
 
 async function openFor(
 	host: IExecuteFunctions,
-	{ reader, operation, api, context }: Job,
+	{ reader, operation, form, api, context }: Job,
 ): Promise<Client> {
-	const options = readOptions(reader, operation, api, 0, context);
+	const options = readOptions(reader, form, 0, context);
 	return await openClient(host, api, {
 		requestsPerSecond: options.requestsPerSecond as number | undefined,
 		timeoutSeconds: options.timeout as number | undefined,
@@ -64,9 +66,9 @@ async function openFor(
 }
 
 /** One at a time when the options cannot be read: every item then says so. */
-function concurrencyOf({ reader, operation, api, context }: Job): number {
+function concurrencyOf({ reader, form, api, context }: Job): number {
 	try {
-		const { concurrency } = readOptions(reader, operation, api, 0, context);
+		const { concurrency } = readOptions(reader, form, 0, context);
 		return (concurrency as number | undefined) ?? api.concurrency;
 	} catch {
 		return 1;
@@ -96,12 +98,17 @@ function findOperation(
 }
 
 async function workOn(job: Job, client: Client, item: number): Promise<INodeExecutionData[]> {
-	const inputs = readInputs(job.reader, job.operation, job.api, item, job.context);
+	const inputs = readInputs(job.reader, job.operation, job.form, item, job.context);
 	const shape = shaper(job.operation, job.api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];
-	for await (const records of recordsFor(job, client, inputs, item)) {
+	const take = (records: readonly Json[]) => {
 		for (const record of records) items.push({ json: shape(record), pairedItem });
+	};
+	if (readsPages(job.operation)) {
+		for await (const records of pagesFor(job, client, inputs, item)) take(records);
+	} else {
+		take(await recordsFor(job, client, inputs));
 	}
 	return items;
 }

@@ -5,13 +5,12 @@ import type {
 	NodeParameterValueType,
 } from 'n8n-workflow';
 import { encodeField, type EncodeContext } from './encode';
-import { foldOf, isTop } from './layout';
-import { checkOneOf } from './one-of';
+import type { Form } from './form';
+import { checkNeed } from './one-of';
 import { title } from './names';
-import { optionsOf } from './options';
 import { invalid } from './problem';
 import { isBlank, isRecord, type Json } from './values';
-import type { Api, Field, Operation } from './vocabulary';
+import type { Field, Operation } from './vocabulary';
 
 /** What the user filled in for one item: raw values by field, and the node's own switches. */
 export interface Inputs {
@@ -29,6 +28,7 @@ export interface Inputs {
 export class ParameterReader {
 	private readonly raw: INodeParameters;
 	private readonly constants = new Map<string, unknown>();
+	private readonly derived = new Map<string, unknown>();
 
 	constructor(private readonly host: IExecuteFunctions) {
 		this.raw = host.getNode().parameters;
@@ -39,6 +39,14 @@ export class ParameterReader {
 		const value: unknown = this.host.getNodeParameter(name, item, fallback);
 		if (!hasExpression(this.raw[name])) this.constants.set(name, value);
 		return value;
+	}
+
+	/** What follows from a parameter: worked out once where that is the same for every item. */
+	derive<T>(name: string, work: () => T): T {
+		if (this.derived.has(name)) return this.derived.get(name) as T;
+		const result = work();
+		if (this.constants.has(name)) this.derived.set(name, result);
+		return result;
 	}
 
 	/** A collection's members, or an empty object. */
@@ -60,14 +68,14 @@ function hasExpression(value: unknown): boolean {
 export function readInputs(
 	reader: ParameterReader,
 	operation: Operation,
-	api: Api,
+	form: Form,
 	item: number,
 	context: EncodeContext,
 ): Inputs {
-	const fold = readFold(reader, operation, item);
+	const fold = readFold(reader, form, item);
 	const values = new Map<Field, Json>();
 	for (const field of operation.fields) {
-		const given = isTop(operation, field) ? reader.read(field.name, item, '') : fold[field.name];
+		const given = form.top.has(field) ? reader.read(field.name, item, '') : fold[field.name];
 		const value = encodeField(field, given, context);
 		if (value !== undefined) values.set(field, value);
 		else if (field.required)
@@ -76,42 +84,41 @@ export function readInputs(
 				'Fill it in, or check the expression that fills it.',
 			);
 	}
-	for (const rule of operation.oneOf ?? []) checkOneOf(operation, rule, values);
+	for (const need of form.needs) checkNeed(need, values);
 	const isList = operation.kind === 'list';
 	return {
 		values,
 		returnAll: isList && reader.read('returnAll', item, false) === true,
 		limit: isList ? readLimit(reader.read('limit', item, 50)) : Number.POSITIVE_INFINITY,
 		simplify: operation.simple !== undefined && reader.read('simplify', item, true) !== false,
-		options: readOptions(reader, operation, api, item, context),
+		options: readOptions(reader, form, item, context),
 	};
 }
 
 /** The optional fields; a member that nobody knows would be lost without a word. */
-function readFold(reader: ParameterReader, operation: Operation, item: number): IDataObject {
-	const name = foldOf(operation);
-	const fold = reader.collection(name, item);
-	const folded = operation.fields.filter((field) => !isTop(operation, field));
-	const stray = Object.keys(fold).find((key) => !folded.some((field) => field.name === key));
-	if (stray === undefined) return fold;
-	throw invalid(`${title(name)} has no member "${stray.slice(0, 100)}"`);
+function readFold(reader: ParameterReader, { fold, folded }: Form, item: number): IDataObject {
+	const given = reader.collection(fold, item);
+	const stray = Object.keys(given).find((key) => !folded.has(key));
+	if (stray === undefined) return given;
+	throw invalid(`${title(fold)} has no member "${stray.slice(0, 100)}"`);
 }
 
 /** How the node is to behave for one item. Throws on values of the wrong kind. */
 export function readOptions(
 	reader: ParameterReader,
-	operation: Operation,
-	api: Api,
+	form: Form,
 	item: number,
 	context: EncodeContext,
 ): IDataObject {
 	const given = reader.collection('options', item);
-	const options: IDataObject = {};
-	for (const field of optionsOf(operation, api)) {
-		const value = encodeField(field, given[field.name], context);
-		if (value !== undefined) options[field.name] = value as IDataObject[string];
-	}
-	return options;
+	return reader.derive('options', () => {
+		const options: IDataObject = {};
+		for (const field of form.options) {
+			const value = encodeField(field, given[field.name], context);
+			if (value !== undefined) options[field.name] = value as IDataObject[string];
+		}
+		return options;
+	});
 }
 
 function readLimit(value: unknown): number {

@@ -1,6 +1,7 @@
 import { callList, callParts } from './call';
 import type { Answer, Client } from './client';
 import type { EncodeContext } from './encode';
+import type { Form } from './form';
 import { pages, readAll, recordsOf, type ListRequest } from './list';
 import { parseUserJson } from './json';
 import type { Inputs, ParameterReader } from './parameters';
@@ -16,12 +17,18 @@ import type { Api, Field, Operation } from './vocabulary';
 export interface Job {
 	reader: ParameterReader;
 	operation: Operation;
+	form: Form;
 	api: Api;
 	context: EncodeContext;
 }
 
-/** Yields the records of one item, page by page where the operation reads a list. */
-export async function* recordsFor(
+/** Whether an operation may yield its records in pages. */
+export function readsPages({ kind }: Operation): boolean {
+	return kind === 'list' || kind === 'call';
+}
+
+/** Yields the records of one item page by page. */
+export async function* pagesFor(
 	job: Job,
 	client: Client,
 	inputs: Inputs,
@@ -30,7 +37,6 @@ export async function* recordsFor(
 	const { operation } = job;
 	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
 	const parts = partsOf(operation, inputs.values);
-	if (operation.kind !== 'list') return yield await singleRecords(job, client, parts, inputs);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
 		for await (const records of pages(client, listOf(operation, chunk), left)) {
@@ -84,12 +90,13 @@ function refuseRivals(operation: Operation, field: Field, values: Map<Field, Jso
 	throw invalid(`${field.label} takes at most ${field.chunk} values together with ${rival.label}`);
 }
 
-async function singleRecords(
+/** The records of one item, where one answer holds them all. */
+export async function recordsFor(
 	{ operation, api }: Job,
 	client: Client,
-	parts: RequestParts,
 	inputs: Inputs,
 ): Promise<Json[]> {
+	const parts = partsOf(operation, inputs.values);
 	const ready = operation.readFirst ? await readFirst(client, parts) : parts;
 	const answer = await client.send(assemble(ready, client.baseUrl));
 	const record = recordOf(operation, answer);

@@ -7,6 +7,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import type { Deadline } from './deadline';
 import { Problem } from './problem';
 import { isRecord } from './values';
 
@@ -33,8 +34,8 @@ export interface WireAnswer {
 }
 
 export interface WireLimits {
-	/** From sending to the last byte, in milliseconds. */
-	deadlineMs: number;
+	/** From sending to the last byte. */
+	deadline: Deadline;
 	/** Bytes after unpacking. */
 	maxBytes: number;
 }
@@ -75,25 +76,40 @@ export async function transmit(
 	request: WireRequest,
 	limits: WireLimits,
 ): Promise<WireEnding> {
-	const deadline = AbortSignal.timeout(limits.deadlineMs);
-	const options: IHttpRequestOptions = {
+	const { deadline } = limits;
+	const sending = send(host, credential, {
 		...request,
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: limits.deadlineMs,
-		abortSignal: deadline,
-	};
-	const sending = (
-		credential === undefined
-			? host.helpers.httpRequest(withCancel(host, options))
-			: host.helpers.httpRequestWithAuthentication.call(host, credential, options)
-	) as Promise<StreamedResponse>;
-	const response = await untilDeadline(sending, deadline);
-	if (response.kind === 'late') return lateEnding(request, limits, sending);
-	if (response.kind === 'failed') return failedEnding(response.error, request);
-	return await readAnswer(response.value, request, limits, deadline);
+		timeout: deadline.ms,
+		abortSignal: deadline.signal,
+	});
+	const reading = sending.then(
+		async (response) => await readAnswer(response, request, limits),
+		(error: unknown) => failedEnding(error, request),
+	);
+	return await deadline.race<WireEnding>(reading, () => {
+		sending.then(
+			({ body }) => body.destroy(),
+			() => undefined,
+		);
+		return { kind: 'lost', problem: tooSlow(request, limits) };
+	});
+}
+
+/** Without a credential n8n does not add its cancel signal: then it is handed over here. */
+async function send(
+	host: Host,
+	credential: string | undefined,
+	options: IHttpRequestOptions,
+): Promise<StreamedResponse> {
+	if (credential !== undefined) {
+		return await host.helpers.httpRequestWithAuthentication.call(host, credential, options);
+	}
+	const abortSignal = cancelSignal(host) ?? options.abortSignal;
+	return await host.helpers.httpRequest({ ...options, abortSignal });
 }
 
 /** The signal that ends this execution, where the context has one. */
@@ -101,68 +117,36 @@ export function cancelSignal(host: Host): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
 }
 
-/** Without a credential n8n does not add its cancel signal: then it is handed over here. */
-function withCancel(host: Host, options: IHttpRequestOptions): IHttpRequestOptions {
-	return { ...options, abortSignal: cancelSignal(host) ?? options.abortSignal };
-}
-
-type Settled<T> =
-	| { kind: 'done'; value: T }
-	| { kind: 'failed'; error: unknown }
-	| { kind: 'late' };
-
-async function untilDeadline<T>(work: Promise<T>, deadline: AbortSignal): Promise<Settled<T>> {
-	return await new Promise((resolve) => {
-		const late = () => resolve({ kind: 'late' });
-		const settle = (ending: Settled<T>) => {
-			deadline.removeEventListener('abort', late);
-			resolve(ending);
-		};
-		deadline.addEventListener('abort', late, { once: true });
-		work.then(
-			(value) => settle({ kind: 'done', value }),
-			(error: unknown) => settle({ kind: 'failed', error }),
-		);
-	});
-}
-
-function lateEnding(
-	request: WireRequest,
-	limits: WireLimits,
-	sending: Promise<StreamedResponse>,
-): WireEnding {
-	sending.then(
-		({ body }) => body.destroy(),
-		() => undefined,
-	);
-	return { kind: 'lost', problem: tooSlow(request, limits) };
-}
-
 async function readAnswer(
 	response: StreamedResponse,
 	request: WireRequest,
 	limits: WireLimits,
-	deadline: AbortSignal,
 ): Promise<WireEnding> {
-	const reading = await untilDeadline(readBytes(response.body, limits.maxBytes), deadline);
-	if (reading.kind === 'late') {
-		response.body.destroy();
-		return { kind: 'lost', problem: tooSlow(request, limits) };
-	}
-	if (reading.kind === 'failed') return failedEnding(reading.error, request, true);
-	if (reading.value === undefined) {
-		const megabytes = Math.round(limits.maxBytes / 2 ** 20);
-		const problem = new Problem(`The answer of ${hostOf(request)} is larger than ${megabytes} MB`, {
-			description:
-				'Reading was stopped. Ask for less at a time: a lower limit, or narrower filters.',
-			status: response.statusCode,
-			failure: { cause: 'configuration-invalid' },
-		});
-		return { kind: 'unreadable', problem };
-	}
-	const headers = plainHeaders(response.headers);
-	const text = decode(reading.value, headers['content-type']);
-	return { kind: 'answered', answer: { status: response.statusCode, headers, text } };
+	return await readBytes(response.body, limits.maxBytes).then(
+		(bytes) =>
+			bytes === undefined ? tooLarge(response, request, limits) : answered(response, bytes),
+		(error: unknown) => failedEnding(error, request, true),
+	);
+}
+
+function answered({ statusCode, headers: given }: StreamedResponse, bytes: Buffer): WireEnding {
+	const headers = plainHeaders(given);
+	const text = decode(bytes, headers['content-type']);
+	return { kind: 'answered', answer: { status: statusCode, headers, text } };
+}
+
+function tooLarge(
+	response: StreamedResponse,
+	request: WireRequest,
+	limits: WireLimits,
+): WireEnding {
+	const megabytes = Math.round(limits.maxBytes / 2 ** 20);
+	const problem = new Problem(`The answer of ${hostOf(request)} is larger than ${megabytes} MB`, {
+		description: 'Reading was stopped. Ask for less at a time: a lower limit, or narrower filters.',
+		status: response.statusCode,
+		failure: { cause: 'configuration-invalid' },
+	});
+	return { kind: 'unreadable', problem };
 }
 
 /** All bytes of a body, or undefined when it grows beyond the cap. */
@@ -198,9 +182,9 @@ function decoderFor(charset = 'utf-8') {
 }
 
 function plainHeaders(headers: Record<string, unknown>): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-	);
+	const plain: Record<string, string> = {};
+	for (const name of Object.keys(headers)) plain[name.toLowerCase()] = String(headers[name]);
+	return plain;
 }
 
 function failedEnding(error: unknown, request: WireRequest, underWay = false): WireEnding {
@@ -236,7 +220,7 @@ function failedEnding(error: unknown, request: WireRequest, underWay = false): W
 
 function tooSlow(request: WireRequest, limits: WireLimits): Problem {
 	return new Problem(
-		`${hostOf(request)} did not answer within ${Math.round(limits.deadlineMs / 1000)} seconds`,
+		`${hostOf(request)} did not answer within ${Math.round(limits.deadline.ms / 1000)} seconds`,
 		{
 			failure: { cause: 'temporarily-unavailable' },
 		},

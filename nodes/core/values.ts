@@ -45,13 +45,16 @@ export function put(target: JsonObject, path: string, value: Json): void {
 	own(inner, last, value);
 }
 
+/** Sets a member of an object's own; assigning `__proto__` would change what the object is. */
 function own<T extends Json>(target: JsonObject, key: string, value: T): T {
-	Object.defineProperty(target, key, {
-		value,
-		enumerable: true,
-		writable: true,
-		configurable: true,
-	});
+	if (key !== '__proto__') target[key] = value;
+	else
+		Object.defineProperty(target, key, {
+			value,
+			enumerable: true,
+			writable: true,
+			configurable: true,
+		});
 	return value;
 }
 

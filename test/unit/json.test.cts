@@ -4,6 +4,7 @@ import { parseJson, parseUserJson, stringifyJson } from '../../dist/nodes/core/j
 /** JSON values whose integers all fit a float. */
 const safeJson = fc
 	.jsonValue({ maxDepth: 4 })
+	.filter((value) => !JSON.stringify(value).includes('__proto__'))
 	.filter((value) => !/\d{16}/.test(JSON.stringify(value)));
 
 /** An integer that a float cannot hold, as its digits. */
@@ -21,7 +22,9 @@ const trickyText = fc
 		),
 		{ maxLength: 8 },
 	)
-	.map((parts) => parts.join(''));
+	.map((parts) => parts.join(''))
+	// A prototype's name has a test of its own.
+	.filter((text) => text !== '__proto__');
 
 test('texts without long integers are read as JSON.parse reads them', () => {
 	fc.assert(
