@@ -10,6 +10,7 @@ module.exports = {
 	testMatch: ['**/*.test.cts'],
 	testPathIgnorePatterns: ['<rootDir>/test/(e2e|browser|bench)/'],
 	globalSetup: '<rootDir>/test/harness/ensure-build.cts',
+	setupFiles: ['<rootDir>/test/harness/properties.cts'],
 	testEnvironment: '<rootDir>/test/harness/jest-environment.cjs',
 	runtime: resolve(__dirname, 'test/harness/jest-runtime.cjs'),
 	moduleFileExtensions: ['cts', 'ts', 'cjs', 'js', 'json', 'node'],
