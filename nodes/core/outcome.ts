@@ -1,8 +1,8 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
+import {
 	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeApiError,
 } from 'n8n-workflow';
 import type { Usage } from './client';
 import { toNodeError } from './errors';
@@ -51,8 +51,21 @@ export function stoppedError<T>(
 	return error;
 }
 
-/** n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. */
+/**
+ * n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. What
+ * must never be sent twice is not sent at all then.
+ */
 export function warnAboutRetries(host: IExecuteFunctions, operation: Operation): void {
+	if (operation.repeat === 'never' && host.getNode().retryOnFail) {
+		throw new NodeOperationError(
+			host.getNode(),
+			'Switch off Retry On Fail in the settings of this node',
+			{
+				description:
+					'This must not be sent twice, and n8n would send it again after a failure. Nothing was sent.',
+			},
+		);
+	}
 	const safe =
 		operation.repeat === 'safe' || (operation.repeat === undefined && isReading(operation.method));
 	if (safe || operation.kind === 'call' || !host.getNode().retryOnFail) return;

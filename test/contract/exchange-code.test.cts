@@ -138,9 +138,9 @@ it.each(['http://example.com', 'https://169.254.169.254/v1', 'nonsense'])(
 	},
 );
 
-it('warns when Retry On Fail would send the code again', async () => {
+it('sends nothing while Retry On Fail would send the code again', async () => {
 	const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
-	await exchange({}, {}, { settings });
-	const warnings = logs.entries.filter(({ level }) => level === 'warn');
-	expect(warnings.map(({ message }) => message).join()).toContain('Retry On Fail');
+	const { error } = await exchange({}, {}, { settings });
+	expect(error?.message).toBe('Switch off Retry On Fail in the settings of this node');
+	expect(bench.lines()).toEqual([]);
 });
