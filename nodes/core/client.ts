@@ -79,6 +79,9 @@ export class Client {
 	private policy: string | undefined;
 	private deadline: Deadline | undefined;
 	private deadlineMade = 0;
+	/** Requests that wait at this moment; time in which several wait counts once. */
+	private resting = 0;
+	private restingSince = 0;
 
 	constructor(
 		private readonly host: Host,
@@ -182,11 +185,15 @@ export class Client {
 	}
 
 	private async rest(ms: number, reason: string | undefined): Promise<void> {
-		this.usage.waitedMs += ms;
 		if (reason !== undefined && ms > LOGGED_WAIT_MS) {
 			this.host.logger.info(`Waiting ${Math.round(ms / 1000)} s: ${reason}`);
 		}
-		await pause(ms, this.patience);
+		if (this.resting++ === 0) this.restingSince = performance.now();
+		try {
+			await pause(ms, this.patience);
+		} finally {
+			if (--this.resting === 0) this.usage.waitedMs += performance.now() - this.restingSince;
+		}
 	}
 
 	private isGood(request: ApiRequest, { status }: WireAnswer): boolean {
