@@ -5,7 +5,8 @@ import { json, text } from './fields';
 import type { ParameterReader } from './parameters';
 import { parseUserJson } from './json';
 import { invalid } from './problem';
-import { isReading, LONGEST_IN_ADDRESS, queryText, type RequestParts } from './request';
+import { isReading } from './layout';
+import { LONGEST_IN_ADDRESS, queryText, type RequestParts } from './request';
 import { isJsonObject, type Json } from './values';
 
 const PATH = text('path');

@@ -172,10 +172,11 @@ export class Client {
 		for (;;) {
 			stopIfOver(this.patience);
 			const now = performance.now();
-			const closedMs = this.lane.closedFor(now);
-			if (this.refusedForGood || closedMs > REPEAT.longestAskedMs) throw notSent(closedMs);
+			if (this.refusedForGood) throw notSent(this.lane.closedFor(now));
 			const wait = this.lane.reserve(now, this.extra);
 			if (wait === 0) return now;
+			const closedMs = this.lane.closedFor(now);
+			if (closedMs > REPEAT.longestAskedMs) throw notSent(closedMs);
 			total += wait;
 			await this.rest(
 				wait,

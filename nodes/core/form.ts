@@ -1,7 +1,7 @@
-import { foldOf, isTop, type Fold } from './layout';
+import { foldOf, hasBody, isTop, placeOf, type Fold } from './layout';
 import { needsOf, type Need } from './one-of';
 import { optionsOf } from './options';
-import type { Api, Field, Operation } from './vocabulary';
+import type { Api, Field, Operation, Place } from './vocabulary';
 
 /** The fields of an operation by where they stand in the node. */
 export interface Form {
@@ -11,6 +11,9 @@ export interface Form {
 	folded: ReadonlyMap<string, Field>;
 	options: readonly Field[];
 	needs: readonly Need[];
+	/** Where each field goes in the request, and whether there is a body. */
+	places: ReadonlyMap<Field, Place>;
+	hasBody: boolean;
 }
 
 /** Sorts the fields of an operation, once for all items. */
@@ -23,5 +26,7 @@ export function formOf(operation: Operation, api: Api): Form {
 		folded: new Map(folded.map((field) => [field.name, field])),
 		options: optionsOf(operation, api),
 		needs: needsOf(operation),
+		places: new Map(operation.fields.map((field) => [field, placeOf(operation, field)])),
+		hasBody: hasBody(operation),
 	};
 }

@@ -1,3 +1,4 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import { text } from './fields';
 import { camel } from './names';
 import type { Field, Operation, Place } from './vocabulary';
@@ -55,4 +56,20 @@ export function foldOf(operation: Operation): Fold {
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
 export function showOption(key: string): string {
 	return camel(`show ${key}`);
+}
+
+/** Whether repeating a request of this verb changes nothing. */
+export function isReading(method: IHttpRequestMethods): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
+
+/** An operation sends a body when its verb carries one and something may stand in it. */
+export function hasBody(operation: Operation): boolean {
+	if (isReading(operation.method) || operation.method === 'DELETE') {
+		return operation.fields.some((field) => field.place === 'body');
+	}
+	return (
+		operation.fixed !== undefined ||
+		operation.fields.some((field) => placeOf(operation, field) === 'body')
+	);
 }

@@ -7,7 +7,7 @@ import {
 import type { Usage } from './client';
 import { toNodeError } from './errors';
 import type { Outcome } from './items';
-import { isReading } from './request';
+import { isReading } from './layout';
 import type { Operation } from './vocabulary';
 
 const NOTABLE_WAIT_MS = 5_000;

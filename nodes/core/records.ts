@@ -36,7 +36,7 @@ export async function* pagesFor(
 ): AsyncGenerator<Json[]> {
 	const { operation } = job;
 	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
-	const parts = partsOf(operation, inputs.values);
+	const parts = partsOf(operation, job.form, inputs.values);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
 		for await (const records of pages(client, listOf(operation, chunk), left)) {
@@ -92,11 +92,11 @@ function refuseRivals(operation: Operation, field: Field, values: Map<Field, Jso
 
 /** The records of one item, where one answer holds them all. */
 export async function recordsFor(
-	{ operation, api }: Job,
+	{ operation, form, api }: Job,
 	client: Client,
 	inputs: Inputs,
 ): Promise<Json[]> {
-	const parts = partsOf(operation, inputs.values);
+	const parts = partsOf(operation, form, inputs.values);
 	const ready = operation.readFirst ? await readFirst(client, parts) : parts;
 	const answer = await client.send(assemble(ready, client.baseUrl));
 	const record = recordOf(operation, answer);

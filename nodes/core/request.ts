@@ -1,7 +1,8 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { ApiRequest } from './client';
 import { stringifyJson } from './json';
-import { fillPath, placeOf } from './layout';
+import type { Form } from './form';
+import { fillPath, isReading } from './layout';
 import type { Next, Slot } from './page';
 import { invalid } from './problem';
 import type { RepeatClass } from './repeat';
@@ -22,7 +23,11 @@ export interface RequestParts {
 }
 
 /** The parts of an operation's request. */
-export function partsOf(operation: Operation, values: Map<Field, Json>): RequestParts {
+export function partsOf(
+	operation: Operation,
+	{ places, hasBody }: Form,
+	values: Map<Field, Json>,
+): RequestParts {
 	const parts: RequestParts = {
 		method: operation.method,
 		path: operation.path,
@@ -34,17 +39,16 @@ export function partsOf(operation: Operation, values: Map<Field, Json>): Request
 	};
 	const inPath = new Map<string, string>();
 	const body: JsonObject = operation.fixed ? structuredClone(operation.fixed) : {};
-	for (const field of operation.fields) {
+	for (const [field, place] of places) {
 		const value = values.get(field);
 		if (value === undefined) continue;
-		const place = placeOf(operation, field);
 		if (place === 'path' || place === 'query') checkLength(field, value);
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
 		if (place === 'query') Object.assign(parts.query, queryParameters(field, value));
 		if (place === 'header') parts.headers[field.api] = asText(value);
 		if (place === 'body') put(body, field.api, value);
 	}
-	if (hasBody(operation)) parts.body = body;
+	if (hasBody) parts.body = body;
 	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
 	return parts;
 }
@@ -64,22 +68,6 @@ export const LONGEST_IN_ADDRESS = 8_000;
 function secretsIn(values: Map<Field, Json>): string[] | undefined {
 	const secrets = [...values].filter(([field]) => field.password).map(([, value]) => asText(value));
 	return secrets.length === 0 ? undefined : secrets;
-}
-
-/** Whether repeating a request of this verb changes nothing. */
-export function isReading(method: IHttpRequestMethods): boolean {
-	return method === 'GET' || method === 'HEAD';
-}
-
-/** An operation sends a body when its verb carries one and something may stand in it. */
-function hasBody(operation: Operation): boolean {
-	if (isReading(operation.method) || operation.method === 'DELETE') {
-		return operation.fields.some((field) => field.place === 'body');
-	}
-	return (
-		operation.fixed !== undefined ||
-		operation.fields.some((field) => placeOf(operation, field) === 'body')
-	);
 }
 
 /** The whole request, serialised. */

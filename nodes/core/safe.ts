@@ -80,6 +80,7 @@ export function requireOwnOrigin(
 	...baseUrls: string[]
 ): void {
 	const address = request.url ?? request.uri ?? '';
+	if (baseUrls.some((baseUrl) => address.startsWith(`${baseUrl}/`))) return;
 	const target = parseUrl(address) ?? new URL(`${request.baseURL ?? ''}${address}`);
 	if (!baseUrls.some((baseUrl) => new URL(baseUrl).origin === target.origin)) {
 		throw credentialProblem(
