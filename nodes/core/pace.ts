@@ -20,6 +20,8 @@ const MOST_LATENESS = 0.6;
 /** How fast the fastest answer is forgotten with each further one, as a network may get slower. */
 const FORGETTING = 1.001;
 
+/** What is too old to count is forgotten in bulk. */
+const TRIM_EVERY = 64;
 /** After a silence this long nothing is known of how fast requests arrive. */
 const SILENCE_MS = 5_000;
 /** So long the requests after a silence are not taken for fast ones. */
@@ -53,7 +55,7 @@ export class Lane {
 		const last = this.sent.at(-1)?.left ?? Number.NEGATIVE_INFINITY;
 		if (now - last > SILENCE_MS) this.coldUntil = now + COLD_MS;
 		this.sent.push({ left: now, cold: now < this.coldUntil });
-		this.trim([...this.windows, ...extra]);
+		if (this.sent.length % TRIM_EVERY === 0) this.trim([...this.windows, ...extra]);
 		return 0;
 	}
 
@@ -89,7 +91,9 @@ export class Lane {
 	}
 
 	private waitFor(windows: readonly Window[], now: number): number {
-		return Math.max(0, ...windows.map((window) => this.freeAt(window, now) - now));
+		let wait = 0;
+		for (const window of windows) wait = Math.max(wait, this.freeAt(window, now) - now);
+		return wait;
 	}
 
 	private marginAt(now: number): number {
@@ -112,7 +116,7 @@ export class Lane {
 
 	private trim(windows: readonly Window[]): void {
 		const keep = Math.max(1, ...windows.map(({ max }) => Math.floor(max)));
-		if (this.sent.length > 2 * keep + 64) this.sent.splice(0, this.sent.length - keep);
+		if (this.sent.length > 2 * keep) this.sent.splice(0, this.sent.length - keep);
 	}
 }
 

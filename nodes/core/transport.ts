@@ -167,17 +167,20 @@ async function readBytes(body: StreamedBody, cap: number): Promise<Buffer | unde
 	});
 }
 
+const UTF8 = new TextDecoder();
+
 /** Decodes by the charset of the content type, UTF-8 without a known one; a byte order mark is dropped. */
 function decode(bytes: Buffer, contentType = ''): string {
 	const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
 	return decoderFor(charset).decode(bytes);
 }
 
-function decoderFor(charset = 'utf-8') {
+function decoderFor(charset: string | undefined) {
+	if (charset === undefined || /^utf-?8$/i.test(charset)) return UTF8;
 	try {
 		return new TextDecoder(charset);
 	} catch {
-		return new TextDecoder();
+		return UTF8;
 	}
 }
 
