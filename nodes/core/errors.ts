@@ -57,6 +57,13 @@ function tooDeep(): Problem {
 	});
 }
 
+/** Does the work; what goes wrong in it is thrown as the node's error. */
+export async function withNodeErrors<T>(node: INode, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		throw toNodeError(node, error);
+	});
+}
+
 function defect(node: INode, error: unknown, itemIndex?: number): NodeOperationError {
 	const name = error instanceof Error ? error.name : 'error';
 	const message = error instanceof Error ? error.message : String(error);

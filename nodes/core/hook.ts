@@ -1,18 +1,17 @@
 import type {
 	IDataObject,
 	IHookFunctions,
-	INodeExecutionData,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { toNodeError } from './errors';
+import { toNodeError, withNodeErrors } from './errors';
 import { invalid } from './problem';
 import { parseJson } from './json';
 import { Recent } from './recent';
 import { registered, removed, storedSecret, type Registration } from './register';
-import { asObject, withNormalDates, withoutError } from './shape';
+import { eventShaper } from './shape';
 import { unwrapLocator } from './encode';
-import { asText, at, isRecord, type Json, type JsonObject } from './values';
+import { asText, at, isRecord, type Json } from './values';
 import type { Delivery, Verify } from './verify';
 import type { Api, Choice } from './vocabulary';
 
@@ -39,15 +38,18 @@ const replays = new Recent<true>(20_000, REPLAY_MS);
 export async function hookExists(host: IHookFunctions, hook: Hook): Promise<boolean> {
 	if (!hook.registration) return secretOf(host) !== '';
 	const { registration } = hook;
-	return await guarded(host, async () => await registered(host, hook.api, registration, 'check'));
+	return await withNodeErrors(
+		host.getNode(),
+		async () => await registered(host, hook.api, registration, 'check'),
+	);
 }
 
 /** Tells the service where to deliver. Refuses to start without a secret. */
 export async function createHook(host: IHookFunctions, hook: Hook): Promise<boolean> {
 	if (hook.registration) {
 		const { registration } = hook;
-		return await guarded(
-			host,
+		return await withNodeErrors(
+			host.getNode(),
 			async () => await registered(host, hook.api, registration, 'create'),
 		);
 	}
@@ -65,7 +67,10 @@ export async function createHook(host: IHookFunctions, hook: Hook): Promise<bool
 export async function deleteHook(host: IHookFunctions, hook: Hook): Promise<boolean> {
 	if (!hook.registration) return true;
 	const { registration } = hook;
-	return await guarded(host, async () => await removed(host, hook.api, registration));
+	return await withNodeErrors(
+		host.getNode(),
+		async () => await removed(host, hook.api, registration),
+	);
 }
 
 /** Takes one delivery: refused with 401 or 400, acknowledged without a run, or handed on. */
@@ -79,14 +84,9 @@ export async function receive(host: IWebhookFunctions, hook: Hook): Promise<IWeb
 	}
 	if (!isWanted(host, hook, body) || isReplay(host, hook, body))
 		return { webhookResponse: { received: true } };
-	const items = (Array.isArray(body) ? body : [body]).map((event) => toItem(host, hook, event));
+	const shape = eventShaper(hook.api, host.getNodeParameter('normalizeDates', true) === true);
+	const items = (Array.isArray(body) ? body : [body]).map((event) => ({ json: shape(event) }));
 	return { workflowData: [items] };
-}
-
-async function guarded<T>(host: IHookFunctions, work: () => Promise<T>): Promise<T> {
-	return await work().catch((error: unknown) => {
-		throw toNodeError(host.getNode(), error);
-	});
 }
 
 function secretOf(host: IHookFunctions | IWebhookFunctions, hook?: Hook): string {
@@ -132,12 +132,6 @@ function isReplay(host: IWebhookFunctions, hook: Hook, body: Json): boolean {
 	const known = replays.has(key);
 	replays.use(key, () => true);
 	return known;
-}
-
-function toItem(host: IWebhookFunctions, { api }: Hook, event: Json): INodeExecutionData {
-	const dates = host.getNodeParameter('normalizeDates', true) === true ? api.dates : undefined;
-	const json: JsonObject = asObject(event);
-	return { json: withoutError(dates ? withNormalDates(json, dates) : json) as IDataObject };
 }
 
 function refuse(host: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

@@ -1,17 +1,12 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	INodeProperties,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { openClient } from './open';
 import { encodeField } from './encode';
-import { toNodeError } from './errors';
+import { withNodeErrors } from './errors';
 import { advance, baseline, type PollState } from './poll-state';
 import { Problem, invalid } from './problem';
 import { choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
 import { queryText } from './request';
-import { asObject, withNormalDates, withoutError } from './shape';
+import { eventShaper } from './shape';
 import { isRecord, type Json } from './values';
 import { Watch, type PollEvent } from './watch';
 import type { Api, Field } from './vocabulary';
@@ -57,9 +52,7 @@ export async function pollService(
 	host: IPollFunctions,
 	polling: Polling,
 ): Promise<INodeExecutionData[][] | null> {
-	return await pollOnce(host, polling).catch((error: unknown) => {
-		throw toNodeError(host.getNode(), error);
-	});
+	return await withNodeErrors(host.getNode(), async () => await pollOnce(host, polling));
 }
 
 async function pollOnce(
@@ -70,7 +63,8 @@ async function pollOnce(
 	if (event === undefined) throw invalid('Choose what to trigger on');
 	const client = await openClient(host, api);
 	const watch = new Watch(client, api, event, readFilters(host, api, event));
-	const toItem = itemMaker(host, api);
+	const shape = eventShaper(api, host.getNodeParameter('normalizeDates', true) === true);
+	const toItem = (record: Json): INodeExecutionData => ({ json: shape(record) });
 	if (host.getMode() === 'manual') {
 		const latest = await watch.latest();
 		return latest === undefined ? null : [[toItem(latest)]];
@@ -99,14 +93,6 @@ function readFilters(host: IPollFunctions, api: Api, event: PollEvent): Record<s
 		if (value !== undefined) filters[field.api] = queryText(value);
 	}
 	return filters;
-}
-
-function itemMaker(host: IPollFunctions, api: Api): (record: Json) => INodeExecutionData {
-	const dates = host.getNodeParameter('normalizeDates', true) === true ? api.dates : undefined;
-	return (record) => {
-		const json = asObject(record);
-		return { json: withoutError(dates ? withNormalDates(json, dates) : json) as IDataObject };
-	};
 }
 
 function readState(value: unknown, of: string): PollState | undefined {

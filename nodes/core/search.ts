@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Client } from './client';
 import { openClient } from './open';
-import { toNodeError } from './errors';
+import { withNodeErrors } from './errors';
 import { pages, recordsOf } from './list';
 import { assemble, turnPage, withSlot, type RequestParts } from './request';
 import { asText, at, type Json } from './values';
@@ -35,11 +35,14 @@ export function methodsOf(
 		const target = pick.api ?? api;
 		if (field.kind === 'record') {
 			listSearch[pick.method] = async function (filter, token) {
-				return await guarded(this, async () => await searchPick(this, target, pick, filter, token));
+				return await withNodeErrors(
+					this.getNode(),
+					async () => await searchPick(this, target, pick, filter, token),
+				);
 			};
 		} else {
 			loadOptions[pick.method] = async function () {
-				return await guarded(this, async () => await loadPick(this, target, pick));
+				return await withNodeErrors(this.getNode(), async () => await loadPick(this, target, pick));
 			};
 		}
 	}
@@ -66,12 +69,6 @@ function pickingFields(
 
 function withMembers(field: Field): Field[] {
 	return [field, ...(field.fields ?? []).flatMap(withMembers)];
-}
-
-async function guarded<T>(host: ILoadOptionsFunctions, work: () => Promise<T>): Promise<T> {
-	return await work().catch((error: unknown) => {
-		throw toNodeError(host.getNode(), error);
-	});
 }
 
 /** One page of a pick list; `token` says where the next page starts. */

@@ -33,8 +33,17 @@ function without(value: Json, keys: ReadonlySet<string>): Json {
 	return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, keys)]));
 }
 
+/** Shapes what a trigger hands on; dates are written in one form where the user wants that. */
+export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) => IDataObject {
+	const dates = normalizeDates ? api.dates : undefined;
+	return (event) => {
+		const json = asObject(event);
+		return withoutError(dates ? withNormalDates(json, dates) : json) as IDataObject;
+	};
+}
+
 /** A plain value becomes an object with one key. */
-export function asObject(record: Json, key = 'value'): JsonObject {
+function asObject(record: Json, key = 'value'): JsonObject {
 	if (isJsonObject(record)) return { ...record };
 	return record === null ? {} : { [key]: record };
 }
@@ -50,7 +59,7 @@ function simplified(record: JsonObject, keys: readonly string[]): JsonObject {
 }
 
 /** A record with all its dates as ISO 8601 in UTC; a date that cannot be read stays as it is. */
-export function withNormalDates(record: JsonObject, dates: NonNullable<Api['dates']>): JsonObject {
+function withNormalDates(record: JsonObject, dates: NonNullable<Api['dates']>): JsonObject {
 	return withDates(record, dates, '') as JsonObject;
 }
 
@@ -65,7 +74,7 @@ function withDates(value: Json, dates: NonNullable<Api['dates']>, key: string): 
 }
 
 /** n8n repeats the whole node when the first record has a truthy `error`: that key gets another name. */
-export function withoutError(json: JsonObject): JsonObject {
+function withoutError(json: JsonObject): JsonObject {
 	if (!json.error) return json;
 	const { error, ...rest } = json;
 	return { ...rest, errorDetails: error };
