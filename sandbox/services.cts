@@ -1,33 +1,51 @@
 import type { Emulator, EmulatorName } from './emulators/index.cts';
 
-/** The services the sandbox stands in for. */
-export type ServiceName = EmulatorName;
-
-/** How a service's credential looks in n8n. */
-export interface Service {
+/** How one credential of a service looks in n8n. */
+export interface ServiceCredential {
 	label: string;
-	credentialType: string;
-	credentialData(emulator: Pick<Emulator, 'baseUrl'>, apiKey: string): Record<string, unknown>;
+	type: string;
+	data(emulator: Pick<Emulator, 'baseUrl'>, apiKey: string): Record<string, unknown>;
 }
 
-/** One entry per service: everything in the sandbox that must know them all reads it here. */
-export const services: Record<ServiceName, Service> = {
+/** A service the sandbox stands in for. */
+export interface Service {
+	/** One entry per credential type of its node. */
+	credentials: ServiceCredential[];
+}
+
+/** Every service that the package has nodes for: the sandbox reads here what n8n is to know. */
+export const services = {
 	hyperaktiv: {
-		label: 'Hyperaktiv',
-		credentialType: 'hyperaktivApi',
-		credentialData: ({ baseUrl }, apiKey) => ({ apiKey, baseUrl }),
+		credentials: [
+			{
+				label: 'Hyperaktiv',
+				type: 'hyperaktivApi',
+				data: ({ baseUrl }, apiKey) => ({ apiKey, baseUrl }),
+			},
+		],
 	},
 	hyros: {
-		label: 'Hyros',
-		credentialType: 'hyrosApi',
-		credentialData: ({ baseUrl }, apiKey) => ({ apiKey, accessibleAccountId: '', baseUrl }),
+		credentials: [
+			{
+				label: 'Hyros',
+				type: 'hyrosApi',
+				data: ({ baseUrl }, apiKey) => ({ apiKey, accessibleAccountId: '', baseUrl }),
+			},
+		],
 	},
-};
+} satisfies Partial<Record<EmulatorName, Service>>;
+
+export type ServiceName = keyof typeof services;
 
 /** The names of all services. */
 export const serviceNames = Object.keys(services) as ServiceName[];
 
+/** The credentials of a service. */
+export function credentialsOf(name: EmulatorName): ServiceCredential[] {
+	return (services as Partial<Record<EmulatorName, Service>>)[name]?.credentials ?? [];
+}
+
 /** The name under which a service's credential stands in n8n. */
-export function credentialName(name: ServiceName): string {
-	return `${services[name].label} account (emulator)`;
+export function credentialName({ label }: ServiceCredential): string {
+	return `${label} account (emulator)`;
 }

@@ -8,7 +8,13 @@ import { addressOf, startN8n, stopN8n } from './n8n-server.cts';
 import { build, installInto, pack } from './package.cts';
 import { profilePaths, type Profile, type ProfilePaths } from './paths.cts';
 import { ensureRuntime, type Runtime } from './runtime.cts';
-import { credentialName, serviceNames, services, type ServiceName } from './services.cts';
+import {
+	credentialName,
+	credentialsOf,
+	serviceNames,
+	type ServiceCredential,
+	type ServiceName,
+} from './services.cts';
 import { loadState, saveState, type State } from './state.cts';
 import { connect, shippedWorkflows, storeWorkflow, type NamedCredential } from './workflows.cts';
 
@@ -67,17 +73,17 @@ export async function startEmulators({ ports, apiKeys }: State): Promise<Emulato
 
 async function storeCredential(
 	{ client, state }: Stage,
-	name: ServiceName,
+	credential: ServiceCredential,
 	emulator: Emulator,
+	apiKey: string,
 ): Promise<NamedCredential> {
-	const { credentialType: type, credentialData } = services[name];
-	const stored = (await client.credentials()).find(({ id }) => id === state.credentials[name]);
+	const { type, data } = credential;
+	const stored = (await client.credentials()).find(({ id }) => id === state.credentials[type]);
 	if (stored) return stored;
-	const label = credentialName(name);
-	const data = credentialData(emulator, state.apiKeys[name]);
-	const id = await client.createCredential(label, type, data);
-	state.credentials[name] = id;
-	return { type, id, name: label };
+	const name = credentialName(credential);
+	const id = await client.createCredential(name, type, data(emulator, apiKey));
+	state.credentials[type] = id;
+	return { type, id, name };
 }
 
 /** Puts the emulators' credentials and the shipped workflows into n8n, as far as they are missing. */
@@ -85,7 +91,11 @@ export async function furnish(stage: Stage, emulators: Emulators): Promise<void>
 	const { client, state, paths } = stage;
 	const credentials: NamedCredential[] = [];
 	for (const name of serviceNames) {
-		credentials.push(await storeCredential(stage, name, emulators[name]));
+		for (const credential of credentialsOf(name)) {
+			credentials.push(
+				await storeCredential(stage, credential, emulators[name], state.apiKeys[name]),
+			);
+		}
 	}
 	const types = await client.nodeTypes();
 	for (const shipped of shippedWorkflows()) {

@@ -21,7 +21,8 @@ export interface State {
 	/** The API key of each service's emulator, as it stands in the credential. */
 	apiKeys: Record<ServiceName, string>;
 	package?: string;
-	credentials: Partial<Record<ServiceName, string>>;
+	/** The ids of our credentials in n8n, by credential type. */
+	credentials: Record<string, string>;
 	workflows: Record<string, KeptWorkflow>;
 }
 
@@ -87,5 +88,10 @@ export async function loadState(file: string): Promise<State> {
 		saveState(file, state);
 		return state;
 	}
-	return JSON.parse(text) as State;
+	const state = JSON.parse(text) as State;
+	const { ports, apiKeys } = await newState();
+	// A service that came after this profile gets its port and key now.
+	Object.assign(ports, state.ports);
+	Object.assign(apiKeys, state.apiKeys);
+	return { ...state, ports, apiKeys };
 }

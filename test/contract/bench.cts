@@ -4,6 +4,7 @@ import {
 	type EmulatorName,
 	type EmulatorOptions,
 } from '../../sandbox/emulators/index.cts';
+import { credentialsOf } from '../../sandbox/services.cts';
 import { runNode, startRun, type RunOptions, type RunResult } from '../harness/index.cts';
 
 type Parameters = Record<string, unknown>;
@@ -23,9 +24,14 @@ export interface Bench {
 	stop(): Promise<void>;
 }
 
-/** The credential of a service, filled in for its emulator. */
-export function credentialsFor({ name, keys, baseUrl }: Emulator, changes: object = {}) {
-	return { [`${name}Api`]: { apiKey: keys.valid, baseUrl, ...changes } };
+/** The credentials of a service, filled in for its emulator. */
+function credentialsFor(emulator: Emulator): Bench['credentials'] {
+	return Object.fromEntries(
+		credentialsOf(emulator.name).map(({ type, data }) => [
+			type,
+			data(emulator, emulator.keys.valid),
+		]),
+	);
 }
 
 /** Starts an emulator and answers the node of its service, with a credential that fits. */

@@ -1,4 +1,4 @@
-import type { Emulator, EmulatorName, Fault } from '../../sandbox/emulators/index.cts';
+import type { Emulator, Fault } from '../../sandbox/emulators/index.cts';
 import { startServer, testCredential, type TestServer } from '../harness/index.cts';
 import { openBench, type Bench } from './bench.cts';
 
@@ -20,7 +20,7 @@ const texts = {
 };
 const path = { hyperaktiv: '/api/v1/funnels', hyros: '/v1/api/v1.0/user-info' };
 
-describe.each(['hyperaktiv', 'hyros'] as const)('the credential of %s', (name: EmulatorName) => {
+describe.each(['hyperaktiv', 'hyros'] as const)('the credential of %s', (name) => {
 	let bench: Bench;
 	let emulator: Emulator;
 

@@ -1,4 +1,4 @@
-import type { EmulatorName } from '../../sandbox/emulators/index.cts';
+import type { ServiceName } from '../../sandbox/services.cts';
 import { jsonOf, openBench, type Bench } from './bench.cts';
 import { cases, type Case } from './cases/index.cts';
 import { operationsOf, services } from './services.cts';
@@ -7,11 +7,11 @@ const named = (own: Case[]) => own.map((one) => ({ about: 'its example', ...one 
 
 /** Every shipped operation against the contract's own words. */
 describe.each(Object.entries(services))('%s', (name, service) => {
-	const mine = cases[name as EmulatorName] ?? [];
+	const mine = cases[name as ServiceName] ?? [];
 	let bench: Bench;
 
 	beforeAll(async () => {
-		bench = await openBench(name as EmulatorName, { limits: 'off' });
+		bench = await openBench(name as ServiceName, { limits: 'off' });
 	});
 	afterAll(async () => await bench?.stop());
 	beforeEach(() => bench.control.reset());

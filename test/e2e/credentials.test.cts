@@ -1,23 +1,37 @@
 import { startServer } from '../harness/server.cts';
 import type { N8nClient } from '../../sandbox/n8n-client.cts';
-import { services, serviceNames, type ServiceName } from '../../sandbox/services.cts';
+import { credentialsOf, serviceNames } from '../../sandbox/services.cts';
 import { attach, connectTo, type Connection } from './n8n.cts';
 
-/** What the user reads when a key is wrong, and when it may not read what the test reads. */
-const refusals: Record<ServiceName, { wrong: string; forbidden: string; keyWithoutRight: string }> =
-	{
-		hyperaktiv: {
-			wrong: 'Hyperaktiv does not accept this API key',
-			forbidden: 'This API key may not read funnels: the key is known, its rights are not enough',
-			keyWithoutRight: 'forbidden',
+interface Refusals {
+	/** What the user reads when the key is wrong. */
+	wrong: string;
+	/** What the user reads when this key of the emulator may not read what the test reads. */
+	forbidden?: { key: string; message: string };
+}
+
+/** By credential type. */
+const refusals: Record<string, Refusals> = {
+	hyperaktivApi: {
+		wrong: 'Hyperaktiv does not accept this API key',
+		forbidden: {
+			key: 'forbidden',
+			message: 'This API key may not read funnels: the key is known, its rights are not enough',
 		},
-		hyros: {
-			wrong: 'Hyros does not accept this API key',
-			forbidden:
+	},
+	hyrosApi: {
+		wrong: 'Hyros does not accept this API key',
+		forbidden: {
+			key: 'limited',
+			message:
 				'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
-			keyWithoutRight: 'limited',
 		},
-	};
+	},
+};
+
+const cases = serviceNames.flatMap((service) =>
+	credentialsOf(service).map((credential) => ({ service, credential, type: credential.type })),
+);
 
 let client: N8nClient;
 
@@ -25,9 +39,8 @@ beforeAll(async () => {
 	({ client } = await attach());
 });
 
-describe.each(serviceNames)('the credential test of %s', (service) => {
-	const { wrong, forbidden, keyWithoutRight } = refusals[service];
-	const { credentialType, credentialData } = services[service];
+describe.each(cases)('the credential test of $type', ({ service, credential, type }) => {
+	const { wrong, forbidden } = refusals[type];
 	let connection: Connection;
 
 	beforeAll(async () => {
@@ -36,13 +49,8 @@ describe.each(serviceNames)('the credential test of %s', (service) => {
 	afterAll(async () => await connection?.emulator.stop());
 
 	async function verdict(apiKey: string, baseUrl = connection.emulator.baseUrl) {
-		const { id, name } = connection.credential;
-		return await client.testCredential(
-			id,
-			name,
-			credentialType,
-			credentialData({ baseUrl }, apiKey),
-		);
+		const { id, name } = connection.credentials.find((stored) => stored.type === type)!;
+		return await client.testCredential(id, name, type, credential.data({ baseUrl }, apiKey));
 	}
 
 	test('takes the right key', async () => {
@@ -53,12 +61,14 @@ describe.each(serviceNames)('the credential test of %s', (service) => {
 		expect(await verdict('wrong-key')).toEqual({ status: 'Error', message: wrong });
 	});
 
-	test('says that a key lacks the right', async () => {
-		expect(await verdict(connection.emulator.keys[keyWithoutRight])).toEqual({
-			status: 'Error',
-			message: forbidden,
+	if (forbidden) {
+		test('says that a key lacks the right', async () => {
+			expect(await verdict(connection.emulator.keys[forbidden.key])).toEqual({
+				status: 'Error',
+				message: forbidden.message,
+			});
 		});
-	});
+	}
 
 	test('takes no web page for an answer', async () => {
 		const site = await startServer((_request, response) => {

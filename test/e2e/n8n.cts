@@ -12,9 +12,10 @@ import { addressOf } from '../../sandbox/n8n-server.cts';
 import { packageName } from '../../sandbox/package.cts';
 import { profilePaths } from '../../sandbox/paths.cts';
 import { ensureRuntime } from '../../sandbox/runtime.cts';
-import { services, type ServiceName } from '../../sandbox/services.cts';
+import { credentialsOf, type ServiceName } from '../../sandbox/services.cts';
 import type { Stage } from '../../sandbox/stage.cts';
 import { loadState } from '../../sandbox/state.cts';
+import type { NamedCredential } from '../../sandbox/workflows.cts';
 
 /** The n8n that `npm test` has started, logged in to. */
 export async function attach(): Promise<Stage> {
@@ -25,20 +26,22 @@ export async function attach(): Promise<Stage> {
 	return { paths, state, client, runtime: await ensureRuntime() };
 }
 
-/** An emulator, and a credential in n8n that leads to it. */
+/** An emulator, and the credentials in n8n that lead to it. */
 export interface Connection {
 	emulator: Emulator;
-	credential: { type: string; id: string; name: string };
+	credentials: NamedCredential[];
 }
 
-/** Starts an emulator of the service and stores a credential for it. */
+/** Starts an emulator of the service and stores its credentials. */
 export async function connectTo(client: N8nClient, service: ServiceName): Promise<Connection> {
 	const emulator = await startEmulator(service);
-	const { credentialType: type, credentialData } = services[service];
-	const name = `${service} ${randomUUID()}`;
-	const data = credentialData(emulator, emulator.keys.valid);
-	const id = await client.createCredential(name, type, data);
-	return { emulator, credential: { type, id, name } };
+	const credentials: NamedCredential[] = [];
+	for (const { type, data } of credentialsOf(service)) {
+		const name = `${type} ${randomUUID()}`;
+		const id = await client.createCredential(name, type, data(emulator, emulator.keys.valid));
+		credentials.push({ type, id, name });
+	}
+	return { emulator, credentials };
 }
 
 /** A node of this package. */
@@ -46,7 +49,7 @@ export function ownNode(
 	name: string,
 	type: string,
 	parameters: Record<string, unknown>,
-	credential?: Connection['credential'],
+	credentials: NamedCredential[] = [],
 ): WorkflowNode {
 	return {
 		id: randomUUID(),
@@ -55,9 +58,7 @@ export function ownNode(
 		typeVersion: 1,
 		position: [200, 0],
 		parameters,
-		...(credential && {
-			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-		}),
+		credentials: Object.fromEntries(credentials.map(({ type: key, ...stored }) => [key, stored])),
 	};
 }
 

@@ -55,7 +55,7 @@ describe.each(Object.entries(suites))('%s', (name, cases) => {
 				'Node',
 				service,
 				{ resource, operation, ...given },
-				connection.credential,
+				connection.credentials,
 			);
 			const execution = await runOnce(client, node);
 			expect(execution.error?.message).toBeUndefined();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 		'Trigger',
 		'hyperaktivPollingTrigger',
 		{ triggerOn: 'newJourney', pollTimes: { item: [{ mode: 'everyMinute' }] } },
-		connection.credential,
+		connection.credentials,
 	);
 	({ id: workflow } = await stage.client.createWorkflow(chain('Polling', trigger)));
 });

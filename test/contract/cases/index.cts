@@ -1,4 +1,4 @@
-import type { EmulatorName } from '../../../sandbox/emulators/index.cts';
+import type { ServiceName } from '../../../sandbox/services.cts';
 import type { Case } from './case.cts';
 import { hyperaktivCases } from './hyperaktiv.cts';
 import { hyrosCases } from './hyros.cts';
@@ -6,7 +6,7 @@ import { hyrosCases } from './hyros.cts';
 export type { Case } from './case.cts';
 
 /** The cases of every service, by its name in the package. */
-export const cases: Record<EmulatorName, Case[]> = {
+export const cases: Record<ServiceName, Case[]> = {
 	hyperaktiv: hyperaktivCases,
 	hyros: hyrosCases,
 };
