@@ -2,6 +2,7 @@ import { startService } from './framework/start.cts';
 import type { Emulator as AnyEmulator, EmulatorOptions } from './framework/types.cts';
 import { hyperaktiv } from './hyperaktiv/service.cts';
 import { hyros } from './hyros/service.cts';
+import { keypup } from './keypup/service.cts';
 
 export type {
 	Control,
@@ -16,6 +17,7 @@ export type {
 const starters = {
 	hyperaktiv: (options?: EmulatorOptions) => startService(hyperaktiv, options),
 	hyros: (options?: EmulatorOptions) => startService(hyros, options),
+	keypup: (options?: EmulatorOptions) => startService(keypup, options),
 };
 
 export type EmulatorName = keyof typeof starters;

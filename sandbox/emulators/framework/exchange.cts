@@ -86,7 +86,8 @@ async function spoilAnswer(
 	const body = await asText(payload);
 	if (fault.kind === 'repeatCursor') {
 		reply.removeHeader('content-length');
-		return parts.repeatCursor?.(new URLSearchParams(request.logged.query), body) ?? body;
+		const { query, body: sent } = request.logged;
+		return parts.repeatCursor?.(new URLSearchParams(query), body, sent) ?? body;
 	}
 	const answer = spoil(fault, { status: reply.statusCode, body });
 	if (!answer) {

@@ -31,7 +31,7 @@ export interface Parts {
 	parse?(text: string): unknown;
 	stringify?(value: unknown): string;
 	/** The answer with the cursor of the request in place of the next one. */
-	repeatCursor?(query: URLSearchParams, body: string): string;
+	repeatCursor?(query: URLSearchParams, body: string, sent: string): string;
 }
 
 /** An API to emulate. */

@@ -1,0 +1,56 @@
+import { ApiError } from '../framework/errors.cts';
+import type { Context, Parts, Service } from '../framework/service.cts';
+import { worldActions } from './actions.cts';
+import { datasetsRoot } from './datasets/root.cts';
+import { datasetsSdl } from './datasets/schema.cts';
+import { serveGraphql } from './endpoint.cts';
+import { guardApi } from './guard.cts';
+import { platformRoot } from './platform/root.cts';
+import { platformSdl } from './platform/schema.cts';
+import type { WorkspaceData } from './store.cts';
+import { switches, type KeypupSwitches } from './switches.cts';
+import { World } from './world.cts';
+
+/** Keypup: two GraphQL endpoints, bearer tokens with scopes, graphql-ruby's words and cursors. */
+export const keypup: Service<KeypupSwitches> = {
+	name: 'keypup',
+	basePath: '',
+	secretHeaders: [],
+	keyNames: ['valid', 'platformOnly', 'datasetsOnly'],
+	limits: 'off',
+	switches,
+	start,
+};
+
+function start(context: Context<KeypupSwitches>): Parts {
+	const world = new World(context);
+	return {
+		routes(app) {
+			guardApi(app, world);
+			serveGraphql(app, world, '/hq/graphql', platformSdl, platformRoot(world));
+			serveGraphql(app, world, '/viz/graphql', datasetsSdl, datasetsRoot(world));
+			app.all('/*', async () => {
+				throw new ApiError(404, { status: 404, error: 'Not Found' });
+			});
+		},
+		explain: (error) =>
+			error instanceof ApiError
+				? error
+				: new ApiError(500, { status: 500, error: 'Internal Server Error' }),
+		reset: () => world.reset(),
+		seed: (data) => world.workspace.replace(data as WorkspaceData),
+		snapshot() {
+			const { companies, insights, pullRequests } = world.workspace;
+			return structuredClone({ companies, insights, pullRequests });
+		},
+		actions: worldActions(world),
+		repeatCursor: repeatedCursor,
+	};
+}
+
+/** The answer with the cursor that was sent where it names the next one. */
+function repeatedCursor(_query: URLSearchParams, body: string, sent: string): string {
+	const { variables } = JSON.parse(sent) as { variables?: { after?: string } };
+	if (!variables?.after) return body;
+	return body.replace(/"endCursor":"[^"]*"/, `"endCursor":${JSON.stringify(variables.after)}`);
+}
