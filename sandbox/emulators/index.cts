@@ -3,6 +3,7 @@ import type { Emulator as AnyEmulator, EmulatorOptions } from './framework/types
 import { hyperaktiv } from './hyperaktiv/service.cts';
 import { hyros } from './hyros/service.cts';
 import { keypup } from './keypup/service.cts';
+import { leadConduit } from './leadconduit/service.cts';
 
 export type {
 	Control,
@@ -18,6 +19,7 @@ const starters = {
 	hyperaktiv: (options?: EmulatorOptions) => startService(hyperaktiv, options),
 	hyros: (options?: EmulatorOptions) => startService(hyros, options),
 	keypup: (options?: EmulatorOptions) => startService(keypup, options),
+	leadConduit: (options?: EmulatorOptions) => startService(leadConduit, options),
 };
 
 export type EmulatorName = keyof typeof starters;

@@ -1,0 +1,65 @@
+import type { FastifyError } from 'fastify';
+import { ApiError } from '../framework/errors.cts';
+import type { Context, Parts, Service } from '../framework/service.cts';
+import { textsOf } from '../framework/validation.cts';
+import { accountActions } from './actions.cts';
+import { Invalid, invalidAnswer, refuse } from './errors.cts';
+import { guardApi } from './guard.cts';
+import { apiRoutes } from './routes.cts';
+import { replace, type WorldData } from './seed.cts';
+import { submissionRoutes } from './submission.cts';
+import { switches, type LeadConduitSwitches } from './switches.cts';
+import { trustedFormRoutes } from './trustedForm.cts';
+import { World } from './world.cts';
+
+/** LeadConduit: Basic key, Accept is demanded, saved is not live, leads handled by the rules of flows. */
+export const leadConduit: Service<LeadConduitSwitches> = {
+	name: 'leadconduit',
+	basePath: '',
+	secretHeaders: [],
+	keyNames: ['valid', 'free'],
+	limits: 'off',
+	switches,
+	start,
+};
+
+function start(context: Context<LeadConduitSwitches>): Parts {
+	const world = new World(context);
+	const keys = () => Object.values(context.keys);
+	return {
+		routes(app) {
+			submissionRoutes(app, world, keys);
+			trustedFormRoutes(app, world, keys);
+			app.register(async (api) => {
+				guardApi(api, context);
+				apiRoutes(api, world);
+			});
+		},
+		explain(error) {
+			if (error instanceof ApiError) return error;
+			if (error instanceof Invalid) return invalidAnswer(error.message, context.switches);
+			const { validation } = error as FastifyError;
+			if (!validation) return refuse(500, 'internal error');
+			const [text] = textsOf(validation, (field) => `Missing required field: ${field}`);
+			return invalidAnswer(text, context.switches);
+		},
+		reset: () => world.reset(),
+		seed: (data) => replace(world, data as WorldData),
+		snapshot: () =>
+			structuredClone({
+				flows: world.flows.all(),
+				entities: [...world.entities.values()],
+				fields: [...world.catalogue.values()],
+				events: world.events.visible(),
+			}),
+		actions: accountActions(world),
+		repeatCursor(query, body) {
+			const cursor = query.get('after_id') ?? query.get('before_id');
+			if (cursor === null) return body;
+			const events = JSON.parse(body) as Array<{ id: string }>;
+			return JSON.stringify(
+				events.map((event, at) => (at === events.length - 1 ? { ...event, id: cursor } : event)),
+			);
+		},
+	};
+}
