@@ -1,19 +1,10 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { Deadline } from './deadline';
-import { parseJson } from './json';
+import { Explainer, readBody } from './explain';
 import { readPolicy, type Lane, type Window } from './pace';
 import { pause, stopIfOver, type Patience } from './pause';
-import { Problem } from './problem';
-import { problemOfAnswer, unreadableProblem } from './refusal';
-import {
-	askedWait,
-	mayHaveBeenApplied,
-	pauseBeforeRepeat,
-	REPEAT,
-	type Ending,
-	type RepeatClass,
-} from './repeat';
-import { hideSecrets, secretForms } from './safe';
+import { invalid, Problem } from './problem';
+import { askedWait, pauseBeforeRepeat, REPEAT, type Ending, type RepeatClass } from './repeat';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
 import type { Json } from './values';
 import type { Api } from './vocabulary';
@@ -67,8 +58,6 @@ const MAX_URL = 16_000;
 const STANDARD_TIMEOUT_S = 60;
 const SHARED_DEADLINE_MS = 50;
 const LOGGED_WAIT_MS = 5_000;
-const MAYBE_APPLIED =
-	'The change may have been applied all the same: look there before you send it again.';
 
 /** Speaks to one API with one credential: paced, repeated by policy, errors in the service's words. */
 export class Client {
@@ -82,6 +71,7 @@ export class Client {
 	/** Requests that wait at this moment; time in which several wait counts once. */
 	private resting = 0;
 	private restingSince = 0;
+	private readonly explainer: Explainer;
 
 	constructor(
 		private readonly host: Host,
@@ -92,21 +82,23 @@ export class Client {
 		private readonly extra: readonly Window[],
 		private readonly options: ClientOptions,
 		readonly patience: Patience,
-	) {}
+	) {
+		this.explainer = new Explainer(api.words, new URL(baseUrl).host, secrets);
+	}
 
 	/** Sends a request until it is answered or its repeats are used up. Throws `Problem`. */
 	async send(request: ApiRequest): Promise<Answer> {
-		this.checkSize(request);
+		checkSize(request);
 		let waited = 0;
 		for (let tried = 1; ; tried++) {
-			const left = await this.waitForPlace();
+			const left = this.takePlace() ?? (await this.waitForPlace());
 			const ending = await this.attempt(request);
 			this.learn(ending, left);
-			if (ending.kind === 'answered' && this.isGood(request, ending.answer)) {
+			if (ending.kind === 'answered' && isGood(request, ending.answer)) {
 				return this.understand(request, ending.answer);
 			}
-			if (ending.kind === 'unreadable') throw this.explained(request, ending, undefined);
-			const short = this.shorten(ending);
+			if (ending.kind === 'unreadable') throw this.explainer.ending(request, ending);
+			const short = shorten(ending);
 			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
 			if (short.kind === 'answered' && short.status === 429) {
 				const now = performance.now();
@@ -114,7 +106,7 @@ export class Client {
 			}
 			if (wait === undefined || wait > this.patience.left()) {
 				this.refusedForGood ||= short.kind === 'answered' && short.status === 429;
-				throw this.explained(request, ending, short);
+				throw this.explainer.ending(request, ending, short);
 			}
 			waited += wait;
 			this.usage.repeats++;
@@ -122,26 +114,17 @@ export class Client {
 		}
 	}
 
-	private async attempt(request: ApiRequest): Promise<WireEnding> {
+	private attempt(request: ApiRequest): Promise<WireEnding> {
 		stopIfOver(this.patience);
 		this.usage.requests++;
-		const { body } = request;
-		const ending = await transmit(
+		const { method, url, body, headers } = request;
+		const standard = body === undefined ? HEADERS : HEADERS_WITH_BODY;
+		return transmit(
 			this.host,
 			this.api.credential,
-			{
-				method: request.method,
-				url: request.url,
-				headers: { ...(body === undefined ? HEADERS : HEADERS_WITH_BODY), ...request.headers },
-				...(body === undefined ? {} : { body }),
-			},
-			{ deadline: this.nextDeadline(), maxBytes: MAX_BYTES },
+			{ method, url, body, headers: { ...standard, ...headers } },
+			{ deadline: this.nextDeadline(), maxBytes: MAX_BYTES, secrets: this.secrets },
 		);
-		if (ending.kind !== 'answered') return ending;
-		return {
-			kind: 'answered',
-			answer: { ...ending.answer, text: hideSecrets(ending.answer.text, this.secrets) },
-		};
 	}
 
 	/** The deadline of a request that leaves now. */
@@ -166,7 +149,12 @@ export class Client {
 		if (status !== 429) this.lane.answered(left, performance.now());
 	}
 
-	/** Returns when the request leaves, as the lane has noted it. */
+	/** When the request leaves, as the lane has noted it; undefined where it must wait. */
+	private takePlace(): number | undefined {
+		const now = performance.now();
+		return !this.refusedForGood && this.lane.reserve(now, this.extra) === 0 ? now : undefined;
+	}
+
 	private async waitForPlace(): Promise<number> {
 		let total = 0;
 		for (;;) {
@@ -197,79 +185,43 @@ export class Client {
 		}
 	}
 
-	private isGood(request: ApiRequest, { status }: WireAnswer): boolean {
-		return (status >= 200 && status < 300) || (request.answers?.includes(status) ?? false);
-	}
-
 	private understand(request: ApiRequest, answer: WireAnswer): Answer {
 		const { status, headers, text } = answer;
-		const whole = { status, headers, text, size: text.length };
-		if (text.trim() === '') return { ...whole, body: undefined };
+		const read = (body: Json | undefined) => ({ status, headers, text, size: text.length, body });
+		if (!/\S/.test(text)) return read(undefined);
 		const body = readBody(answer);
-		if (request.answers?.includes(status)) return { ...whole, body };
+		if (request.answers?.includes(status)) return read(body);
 		if (body === undefined) {
-			if (this.options.anyText && !looksLikeHtml(answer)) return { ...whole, body: text };
-			throw this.marked(request, unreadableProblem(quotable(request, answer), this.hostName), true);
+			if (this.options.anyText && !looksLikeHtml(answer)) return read(text);
+			throw this.explainer.unreadable(request, answer);
 		}
-		if (this.api.words.refused?.(body)) {
-			const problem = problemOfAnswer(this.api.words, this.hostName, answer, body);
-			throw this.marked(request, problem, false);
-		}
-		return { ...whole, body };
+		if (this.api.words.refused?.(body)) throw this.explainer.refused(request, answer, body);
+		return read(body);
 	}
+}
 
-	/** What the repeat policy needs to know of an ending. */
-	private shorten(ending: Exclude<WireEnding, { kind: 'unreadable' }>): Ending {
-		if (ending.kind !== 'answered') return ending;
-		const { status, headers } = ending.answer;
-		const serverNow = Date.parse(headers.date ?? '');
-		return {
-			kind: 'answered',
-			status,
-			waitMs: askedWait(headers, Number.isNaN(serverNow) ? Date.now() : serverNow),
-		};
+function isGood(request: ApiRequest, { status }: WireAnswer): boolean {
+	return (status >= 200 && status < 300) || (request.answers?.includes(status) ?? false);
+}
+
+/** What the repeat policy needs to know of an ending. */
+function shorten(ending: Exclude<WireEnding, { kind: 'unreadable' }>): Ending {
+	if (ending.kind !== 'answered') return ending;
+	const { status, headers } = ending.answer;
+	const serverNow = Date.parse(headers.date ?? '');
+	return {
+		kind: 'answered',
+		status,
+		waitMs: askedWait(headers, Number.isNaN(serverNow) ? Date.now() : serverNow),
+	};
+}
+
+function checkSize({ url, body }: ApiRequest): void {
+	if (url.length > MAX_URL) {
+		throw invalid('The request address is too long', 'Send fewer or shorter values at a time.');
 	}
-
-	private explained(request: ApiRequest, ending: WireEnding, short: Ending | undefined): Problem {
-		if (ending.kind !== 'answered') {
-			return this.marked(request, ending.problem, ending.kind !== 'unreached');
-		}
-		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
-		const body = readBody(ending.answer);
-		const answer = body === undefined ? quotable(request, ending.answer) : ending.answer;
-		const problem = problemOfAnswer(this.api.words, this.hostName, answer, body, waitMs);
-		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
-	}
-
-	/** Hides secrets, and says so when a change may have been applied although no good answer came. */
-	private marked(request: ApiRequest, problem: Problem, uncertain: boolean): Problem {
-		const { facts } = problem;
-		const secrets = [...this.secrets, ...secretForms(request.secrets ?? [])];
-		const risky = uncertain && request.repeat !== 'safe' && !facts.cancelled && !facts.invalidInput;
-		const description = [risky ? MAYBE_APPLIED : '', facts.description].filter(Boolean).join(' ');
-		return new Problem(hideSecrets(problem.message, secrets), {
-			...facts,
-			description: hideSecrets(description, secrets) || undefined,
-		});
-	}
-
-	private checkSize({ url, body }: ApiRequest): void {
-		if (url.length > MAX_URL) {
-			throw new Problem('The request address is too long', {
-				invalidInput: true,
-				description: 'Send fewer or shorter values at a time.',
-			});
-		}
-		if (body !== undefined && Buffer.byteLength(body) > MAX_SENT_BYTES) {
-			throw new Problem('The request is larger than 16 MB', {
-				invalidInput: true,
-				description: 'Send less in one item.',
-			});
-		}
-	}
-
-	private get hostName(): string {
-		return new URL(this.baseUrl).host;
+	if (body !== undefined && Buffer.byteLength(body) > MAX_SENT_BYTES) {
+		throw invalid('The request is larger than 16 MB', 'Send less in one item.');
 	}
 }
 
@@ -281,20 +233,6 @@ function notSent(retryAfterMs: number): Problem {
 	});
 }
 
-/** What an error may quote of an answer that is no JSON. */
-function quotable(request: ApiRequest, answer: WireAnswer): WireAnswer {
-	return request.secrets === undefined ? answer : { ...answer, text: '' };
-}
-
 function looksLikeHtml({ headers, text }: WireAnswer): boolean {
 	return /\bhtml\b/i.test(headers['content-type'] ?? '') || /^\s*<(?:!doctype|html)/i.test(text);
-}
-
-/** The parsed body, or undefined when it is not JSON. */
-function readBody({ text }: WireAnswer): Json | undefined {
-	try {
-		return parseJson(text);
-	} catch {
-		return undefined;
-	}
 }

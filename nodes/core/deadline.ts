@@ -9,19 +9,15 @@ export class Deadline {
 		this.signal.addEventListener('abort', () => this.waiting.forEach((expire) => expire()));
 	}
 
-	/** The result of the work, or what `late` says when the deadline comes first. */
-	async race<T>(work: Promise<T>, late: () => T): Promise<T> {
-		return await new Promise((resolve, reject) => {
+	/** What `start` settles with, or what `late` says when the deadline comes first. */
+	race<T>(start: (settle: (result: T) => void) => void, late: () => T): Promise<T> {
+		return new Promise((resolve) => {
 			const expire = () => resolve(late());
-			const settle = (end: () => void) => {
-				this.waiting.delete(expire);
-				end();
-			};
 			this.waiting.add(expire);
-			work.then(
-				(result) => settle(() => resolve(result)),
-				(error: unknown) => settle(() => reject(error)),
-			);
+			start((result) => {
+				this.waiting.delete(expire);
+				resolve(result);
+			});
 		});
 	}
 }

@@ -95,7 +95,6 @@ function inField({ label }: Field, error: unknown): unknown {
 function plainText(field: Field, value: unknown): string | bigint {
 	if (typeof value === 'object' || typeof value === 'function') throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
-	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
 		throw invalid(
 			`${field.label} has lost digits on its way here`,

@@ -22,11 +22,12 @@ export async function runItems<T>(
 	const worker = async (): Promise<void> => {
 		while (next < count && !stopped) {
 			const item = next++;
-			outcomes[item] = await work(item).then(
-				(value) => ({ value }),
-				(error: unknown) => ({ error }),
-			);
-			if ('error' in outcomes[item] && !continueOnFail) stopped = true;
+			try {
+				outcomes[item] = { value: await work(item) };
+			} catch (error) {
+				outcomes[item] = { error };
+				stopped ||= !continueOnFail;
+			}
 		}
 	};
 	const workers = Math.max(1, Math.min(Math.floor(concurrency) || 1, count));

@@ -2,6 +2,7 @@ import { isRecord, type Json } from './values';
 
 /** A whole number of 16 digits or more that stands where a value may stand. */
 const LONG_NUMBER = /(?<![.\deE+-])-?[1-9]\d{15,}(?![.\deE]|\s*:)/g;
+const MAYBE_LONG = /\d{16}/;
 /** Marks a long integer on its way through `JSON.parse`; a private-use character no API sends. */
 const MARK = '\uE0F1';
 const MARKED = /^\uE0F1-?\d{16,}$/;
@@ -24,15 +25,28 @@ export function parseUserJson(text: string): Json {
 
 /** Serialises a value; a `bigint` is written as a JSON number with all its digits. */
 export function stringifyJson(value: unknown): string {
+	return holdsBigint(value) ? writeExactly(value) : (JSON.stringify(value) ?? 'null');
+}
+
+/** Asked beforehand, as others teach `bigint` to write itself as a text. */
+function holdsBigint(value: unknown): boolean {
+	if (typeof value === 'bigint') return true;
+	if (typeof value !== 'object' || value === null) return false;
+	if (hasToJson(value)) return holdsBigint(value.toJSON());
+	for (const key in value) if (holdsBigint((value as Record<string, unknown>)[key])) return true;
+	return false;
+}
+
+function writeExactly(value: unknown): string {
 	if (typeof value === 'bigint') return value.toString();
 	if (Array.isArray(value)) {
-		return `[${Array.from(value, (entry: unknown) => stringifyJson(entry ?? null)).join(',')}]`;
+		return `[${Array.from(value, (entry: unknown) => writeExactly(entry ?? null)).join(',')}]`;
 	}
-	if (hasToJson(value)) return stringifyJson(value.toJSON());
+	if (hasToJson(value)) return writeExactly(value.toJSON());
 	if (isRecord(value)) {
 		const members = Object.entries(value)
 			.filter(([, member]) => !UNWRITTEN.has(typeof member))
-			.map(([key, member]) => `${JSON.stringify(key)}:${stringifyJson(member)}`);
+			.map(([key, member]) => `${JSON.stringify(key)}:${writeExactly(member)}`);
 		return `{${members.join(',')}}`;
 	}
 	return JSON.stringify(value) ?? 'null';
@@ -64,6 +78,7 @@ function reviveLongIntegers(key: string, value: unknown): unknown {
 
 /** Puts quotes (and a mark) around every unsafe integer that stands outside a string. */
 function quoteLongIntegers(text: string, mark: string): string {
+	if (!MAYBE_LONG.test(text)) return text;
 	const parts: string[] = [];
 	const quotes = new QuoteScanner(text);
 	let copied = 0;

@@ -25,7 +25,7 @@ export function pathNames(path: string): string[] {
 
 /** Puts values into the braces of a path. */
 export function fillPath(path: string, value: (name: string) => string): string {
-	return path.replace(PLACEHOLDER, (_, name: string) => value(name));
+	return path.includes('{') ? path.replace(PLACEHOLDER, (_, name: string) => value(name)) : path;
 }
 
 /** Where a field goes: as it says, else into the path that names it, else query or body by the verb. */

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import type { Deadline } from './deadline';
 import { Problem } from './problem';
+import { hideSecrets } from './safe';
 import { isRecord } from './values';
 
 /** Any context of n8n that can send requests. */
@@ -26,7 +27,7 @@ export interface WireRequest {
 	body?: string;
 }
 
-/** An answer with its exact text: decoded, not parsed. Header names are lower-case. */
+/** An answer with its exact text but for secrets: decoded, not parsed. Header names are lower-case. */
 export interface WireAnswer {
 	status: number;
 	headers: Record<string, string>;
@@ -38,6 +39,8 @@ export interface WireLimits {
 	deadline: Deadline;
 	/** Bytes after unpacking. */
 	maxBytes: number;
+	/** Forms of secrets that no answer may repeat. */
+	secrets: readonly string[];
 }
 
 /** How one attempt on the wire ended. */
@@ -70,46 +73,52 @@ const NOT_REACHED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAD
  * Sends one request through n8n's helper and reads the answer itself. The helper is asked for a
  * stream with status and headers: the only way to exact bytes, a byte cap, a deadline and cancel.
  */
-export async function transmit(
+export function transmit(
 	host: Host,
 	credential: string | undefined,
 	request: WireRequest,
 	limits: WireLimits,
 ): Promise<WireEnding> {
-	const { deadline } = limits;
-	const sending = send(host, credential, {
-		...request,
+	const sending = send(host, credential, request, limits.deadline);
+	return limits.deadline.race<WireEnding>(
+		(settle) =>
+			void sending
+				.then((response) => readAnswer(response, request, limits, settle))
+				.catch((error: unknown) => settle(failedEnding(error, request))),
+		() => {
+			sending.then(
+				({ body }) => body.destroy(),
+				() => undefined,
+			);
+			return { kind: 'lost', problem: tooSlow(request, limits) };
+		},
+	);
+}
+
+/** Without a credential n8n does not add its cancel signal: then it is handed over here. */
+function send(
+	host: Host,
+	credential: string | undefined,
+	{ method, url, headers, body }: WireRequest,
+	deadline: Deadline,
+): Promise<StreamedResponse> {
+	const options: IHttpRequestOptions = {
+		method,
+		url,
+		headers,
+		body,
 		encoding: 'stream',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 		timeout: deadline.ms,
 		abortSignal: deadline.signal,
-	});
-	const reading = sending.then(
-		async (response) => await readAnswer(response, request, limits),
-		(error: unknown) => failedEnding(error, request),
-	);
-	return await deadline.race<WireEnding>(reading, () => {
-		sending.then(
-			({ body }) => body.destroy(),
-			() => undefined,
-		);
-		return { kind: 'lost', problem: tooSlow(request, limits) };
-	});
-}
-
-/** Without a credential n8n does not add its cancel signal: then it is handed over here. */
-async function send(
-	host: Host,
-	credential: string | undefined,
-	options: IHttpRequestOptions,
-): Promise<StreamedResponse> {
+	};
 	if (credential !== undefined) {
-		return await host.helpers.httpRequestWithAuthentication.call(host, credential, options);
+		return host.helpers.httpRequestWithAuthentication.call(host, credential, options);
 	}
-	const abortSignal = cancelSignal(host) ?? options.abortSignal;
-	return await host.helpers.httpRequest({ ...options, abortSignal });
+	const abortSignal = cancelSignal(host) ?? deadline.signal;
+	return host.helpers.httpRequest({ ...options, abortSignal });
 }
 
 /** The signal that ends this execution, where the context has one. */
@@ -117,21 +126,45 @@ export function cancelSignal(host: Host): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in host ? host.getExecutionCancelSignal() : undefined;
 }
 
-async function readAnswer(
+/** Reads a body to its end, or until it grows beyond the cap. */
+function readAnswer(
 	response: StreamedResponse,
 	request: WireRequest,
 	limits: WireLimits,
-): Promise<WireEnding> {
-	return await readBytes(response.body, limits.maxBytes).then(
-		(bytes) =>
-			bytes === undefined ? tooLarge(response, request, limits) : answered(response, bytes),
-		(error: unknown) => failedEnding(error, request, true),
-	);
+	settle: (ending: WireEnding) => void,
+): void {
+	const { body } = response;
+	const chunks: Uint8Array[] = [];
+	let total = 0;
+	let settled = false;
+	const end = (ending: WireEnding) => {
+		settled = true;
+		settle(ending);
+	};
+	body.on('data', (chunk) => {
+		total += chunk.byteLength;
+		if (total <= limits.maxBytes) return void chunks.push(chunk);
+		end(tooLarge(response, request, limits));
+		body.destroy();
+	});
+	body.on('end', () => {
+		const bytes = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, total);
+		end(answered(response, bytes, limits.secrets));
+	});
+	body.on('error', (error) => end(failedEnding(error, request, true)));
+	// The last event of every stream: it counts only where none of the others came.
+	body.on('close', () => {
+		if (!settled) end(failedEnding(new Error('The answer ended too early'), request, true));
+	});
 }
 
-function answered({ statusCode, headers: given }: StreamedResponse, bytes: Buffer): WireEnding {
+function answered(
+	{ statusCode, headers: given }: StreamedResponse,
+	bytes: Uint8Array,
+	secrets: readonly string[],
+): WireEnding {
 	const headers = plainHeaders(given);
-	const text = decode(bytes, headers['content-type']);
+	const text = hideSecrets(decode(bytes, headers['content-type']), secrets);
 	return { kind: 'answered', answer: { status: statusCode, headers, text } };
 }
 
@@ -149,28 +182,10 @@ function tooLarge(
 	return { kind: 'unreadable', problem };
 }
 
-/** All bytes of a body, or undefined when it grows beyond the cap. */
-async function readBytes(body: StreamedBody, cap: number): Promise<Buffer | undefined> {
-	return await new Promise((resolve, reject) => {
-		const chunks: Uint8Array[] = [];
-		let total = 0;
-		body.on('data', (chunk) => {
-			total += chunk.byteLength;
-			if (total <= cap) return void chunks.push(chunk);
-			resolve(undefined);
-			body.destroy();
-		});
-		body.on('end', () => resolve(Buffer.concat(chunks, total)));
-		body.on('error', reject);
-		// The last event of every stream: it counts only where none of the others came.
-		body.on('close', () => reject(new Error('The answer ended too early')));
-	});
-}
-
 const UTF8 = new TextDecoder();
 
 /** Decodes by the charset of the content type, UTF-8 without a known one; a byte order mark is dropped. */
-function decode(bytes: Buffer, contentType = ''): string {
+function decode(bytes: Uint8Array, contentType = ''): string {
 	const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
 	return decoderFor(charset).decode(bytes);
 }
