@@ -1,6 +1,7 @@
 import { startService } from './framework/start.cts';
 import type { Emulator as AnyEmulator, EmulatorOptions } from './framework/types.cts';
 import { hyperaktiv } from './hyperaktiv/service.cts';
+import { hyperTrack } from './hypertrack/service.cts';
 import { hyros } from './hyros/service.cts';
 import { keypup } from './keypup/service.cts';
 import { leadConduit } from './leadconduit/service.cts';
@@ -17,6 +18,7 @@ export type {
 
 const starters = {
 	hyperaktiv: (options?: EmulatorOptions) => startService(hyperaktiv, options),
+	hyperTrack: (options?: EmulatorOptions) => startService(hyperTrack, options),
 	hyros: (options?: EmulatorOptions) => startService(hyros, options),
 	keypup: (options?: EmulatorOptions) => startService(keypup, options),
 	leadConduit: (options?: EmulatorOptions) => startService(leadConduit, options),

@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Agenda } from '../agenda.cts';
+import { Table } from '../table.cts';
+import { isoOf, microsOf } from './dates.cts';
+import { notFound } from './errors.cts';
+import type { Action, Event, Group, Place, Row, Rule, User } from './model.cts';
+
+type Tell = (event: Event) => void;
+
+/** What the users of an account do, as API v2 knows it. */
+export class Fleet {
+	readonly users = new Table<User>();
+	readonly actions = new Table<Action>();
+	readonly places = new Table<Place>();
+	readonly groups = new Table<Group>();
+	readonly events = new Table<Event>();
+	readonly rules = new Table<Rule>();
+	private ticks = 0;
+
+	constructor(
+		readonly agenda: Agenda,
+		/** Told of every event. */
+		private readonly tell: Tell,
+	) {}
+
+	/** This moment; no two are the same. */
+	now(): string {
+		this.ticks = (this.ticks + 1) % 1000;
+		return isoOf(this.agenda.now() * 1000 + this.ticks);
+	}
+
+	stamp(uniqueId: string | null): Row {
+		const now = this.now();
+		return { id: randomUUID(), unique_id: uniqueId, created_at: now, modified_at: now };
+	}
+
+	/** The events of a user's life, newest last. */
+	record(user: User, type: string, action?: Action, recordedAt = this.now()): Event {
+		const event = this.events.add({
+			id: randomUUID(),
+			user_id: user.id,
+			type,
+			recorded_at: recordedAt,
+			data: {
+				user: { id: user.id, name: user.name },
+				...(action && {
+					action: { id: action.id, status: action.status, tracking_url: action.tracking_url },
+				}),
+			},
+			has_been_delivered: false,
+			delivered_at: null,
+			created_at: this.now(),
+		});
+		this.tell(event);
+		return event;
+	}
+
+	userOf(action: Action): User {
+		return found(this.users.get(action.user_id));
+	}
+
+	pendingActions({ id }: User): Action[] {
+		return this.actions.all().filter((action) => action.user_id === id && !isEnded(action));
+	}
+
+	touch(row: { modified_at: string }): void {
+		row.modified_at = this.now();
+	}
+
+	/** The moment so many seconds from now. */
+	later(seconds: number): string {
+		return isoOf((this.agenda.now() + seconds * 1000) * 1000);
+	}
+}
+
+export function isEnded({ status }: Action): boolean {
+	return status === 'completed' || status === 'canceled';
+}
+
+/** The row, or the answer 404. */
+export function found<T>(row: T | undefined): T {
+	if (row === undefined) throw notFound();
+	return row;
+}
+
+/** A date of a request as answers show it. */
+export function sameDate(text: string): string {
+	return isoOf(microsOf(text)!);
+}
+
+export function shortLink(): string {
+	return `https://trck.at/${randomBytes(4).toString('hex')}`;
+}
