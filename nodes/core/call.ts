@@ -8,6 +8,7 @@ import { invalid } from './problem';
 import { isReading } from './layout';
 import { LONGEST_IN_ADDRESS, queryText, type RequestParts } from './request';
 import { isJsonObject, type Json } from './values';
+import type { Api } from './vocabulary';
 
 const PATH = text('path');
 const QUERY = json('query');
@@ -17,6 +18,7 @@ export function callParts(
 	reader: ParameterReader,
 	item: number,
 	context: EncodeContext,
+	api: Api,
 ): RequestParts {
 	const method = readMethod(reader.read('method', item, 'GET'));
 	const query = encodeField(QUERY, reader.read('query', item, '{}'), context) ?? {};
@@ -24,7 +26,10 @@ export function callParts(
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
 	return {
 		method,
-		path: safePath(String(encodeField(PATH, reader.read('path', item, ''), context) ?? '')),
+		path: slashed(
+			safePath(String(encodeField(PATH, reader.read('path', item, ''), context) ?? '')),
+			api,
+		),
 		query: Object.fromEntries(
 			Object.entries(query)
 				.filter(([, value]) => value !== null && value !== undefined)
@@ -82,6 +87,13 @@ function safePath(path: string): string {
 	if (climbs(absolute.split('?')[0]) || /[\s\\\p{Cc}]/u.test(absolute))
 		throw invalid('Path must not hold "..", spaces, control characters or backslashes');
 	return absolute;
+}
+
+/** The path as the service wants it: some answer only where it ends with a slash. */
+function slashed(path: string, { trailingSlash }: Api): string {
+	if (!trailingSlash) return path;
+	const [address, ...query] = path.split('?');
+	return [address.endsWith('/') ? address : `${address}/`, ...query].join('?');
 }
 
 /** Whether a path leaves its place once it is decoded, be it twice. */

@@ -19,6 +19,8 @@ export interface ApiRequest {
 	repeat: RepeatClass;
 	/** Statuses that are an answer although they look like failures. */
 	answers?: readonly number[];
+	/** A body that the service's words refuse is an answer all the same. */
+	accepts?: (body: Json) => boolean;
 	/** Values that no error may repeat; an answer to them is never quoted either. */
 	secrets?: readonly string[];
 }
@@ -195,7 +197,9 @@ export class Client {
 			if (this.options.anyText && !looksLikeHtml(answer)) return read(text);
 			throw this.explainer.unreadable(request, answer);
 		}
-		if (this.api.words.refused?.(body)) throw this.explainer.refused(request, answer, body);
+		if (this.api.words.refused?.(body) && !request.accepts?.(body)) {
+			throw this.explainer.refused(request, answer, body);
+		}
 		return read(body);
 	}
 }

@@ -3,7 +3,7 @@ import { formOf } from './form';
 import type { Fold } from './layout';
 import { camel } from './names';
 import { withHint } from './one-of';
-import { byLabel, choiceDefault, property } from './property';
+import { apiProperties, byLabel, choiceDefault, property } from './property';
 import type { Field, Operation, Resource, Service } from './vocabulary';
 
 const FOLD_LABELS: Record<Fold, [label: string, placeholder: string]> = {
@@ -79,6 +79,7 @@ function describeOperation(
 	const [foldLabel, foldPlaceholder] = FOLD_LABELS[fold];
 	const properties = [
 		...notice(operation.notice, camel(`${resource.value} ${operation.value} notice`), {}),
+		...apiProperties(operation.apis),
 		...(operation.kind === 'call' ? CALL_PROPERTIES : []),
 		...[...top].map((field) => property(withHint(operation, field))),
 		...(operation.kind === 'list' ? LIST_PROPERTIES : []),

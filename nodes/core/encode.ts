@@ -1,4 +1,5 @@
 import { isoWithOffset } from './dates';
+import { formMembers } from './form-members';
 import { parseUserJson } from './json';
 import { invalid, Problem } from './problem';
 import { isBlank, isRecord, put, type Json, type JsonObject } from './values';
@@ -9,6 +10,8 @@ export interface EncodeContext {
 	/** The workflow's time zone. */
 	zone: string;
 	writeDate?: (value: unknown, zone: string) => string;
+	/** The JSON of the input item, for forms that are filled from it. */
+	input?: () => unknown;
 }
 
 /**
@@ -25,7 +28,7 @@ export function encodeField(
 	if (isBlank(given)) return undefined;
 	const encoded = ENCODERS[field.kind](field, given, context);
 	if (isBlank(encoded)) return undefined;
-	const wrong = field.check?.(encoded);
+	const wrong = unlike(field, encoded) ?? field.check?.(encoded);
 	if (wrong !== undefined) throw invalid(`${field.label} ${wrong}`);
 	return (field.encode ? field.encode(encoded) : encoded) as Json | undefined;
 }
@@ -59,6 +62,7 @@ const ENCODERS: Record<Field['kind'], Encoder> = {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
 		return named(field, () => (context.writeDate ?? isoWithOffset)(value, context.zone));
 	},
+	form: ({ label }, value, { input }) => formMembers(label, value, input?.()),
 	list: textList,
 	choices: textList,
 	records: textList,
@@ -78,6 +82,11 @@ const ENCODERS: Record<Field['kind'], Encoder> = {
 		return encoded.filter((entry) => !isBlank(entry));
 	},
 };
+
+function unlike({ pattern }: Field, value: unknown): string | undefined {
+	if (pattern === undefined || new RegExp(pattern.regex).test(String(value))) return undefined;
+	return pattern.message;
+}
 
 /** Says in which field a value was refused. */
 function named<T>(field: Field, shape: () => T): T {

@@ -12,9 +12,10 @@ import { runItems, type Outcome } from './items';
 import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';
 import { ParameterReader, readInputs, readOptions } from './parameters';
 import { pagesFor, readsPages, recordsFor, type Job } from './records';
-import { shaper } from './shape';
-import type { Json } from './values';
-import type { Operation, Resource, Service } from './vocabulary';
+import { invalid, Problem } from './problem';
+import { eventShaper, shaper } from './shape';
+import { asText, type Json } from './values';
+import type { Api, Operation, Resource, Service } from './vocabulary';
 
 /**
  * Runs a service's node: every input item yields its records or its error, linked to it and in input
@@ -41,13 +42,13 @@ export async function executeService(
 	);
 	const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'error' in outcome);
 	if (failed !== -1 && !host.continueOnFail()) throw stoppedError(host, outcomes, failed);
-	return [collect(host.getNode(), outcomes)];
+	return [collect(host.getNode(), job, outcomes)];
 }
 
 function findJob(host: IExecuteFunctions, service: Service): Job {
 	const reader = new ParameterReader(host);
 	const { resource, operation } = findOperation(host, service, reader);
-	const api = operation.api ?? resource.api ?? service.api;
+	const api = chosenApi(operation, reader) ?? operation.api ?? resource.api ?? service.api;
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
 	return { reader, operation, form: formOf(operation, api), api, context };
 }
@@ -60,7 +61,9 @@ async function openFor(
 	return await openClient(host, api, {
 		requestsPerSecond: options.requestsPerSecond as number | undefined,
 		timeoutSeconds: options.timeout as number | undefined,
-		baseUrl: options.baseUrl as string | undefined,
+		baseUrl: api.baseUrl.typed
+			? asText(reader.read('url', 0, '') as Json)
+			: (options.baseUrl as string | undefined),
 		anyText: operation.kind === 'call',
 	});
 }
@@ -73,6 +76,15 @@ function concurrencyOf({ reader, form, api, context }: Job): number {
 	} catch {
 		return 1;
 	}
+}
+
+/** The API that the user chose, where an operation leaves the choice. */
+function chosenApi({ apis }: Operation, reader: ParameterReader): Api | undefined {
+	if (apis === undefined) return undefined;
+	const wanted = reader.read('api', 0, apis[0].value);
+	const choice = apis.find(({ value }) => value === wanted);
+	if (choice) return choice.api;
+	throw invalid(`There is no API "${String(wanted)}" to choose`);
 }
 
 function findOperation(
@@ -116,13 +128,20 @@ async function workOn(job: Job, client: Client, item: number): Promise<INodeExec
 /** All outcomes in input order; items that were never started leave nothing. */
 function collect(
 	node: INode,
+	{ api }: Job,
 	outcomes: ReadonlyArray<Outcome<INodeExecutionData[]> | undefined>,
 ): INodeExecutionData[] {
 	const items: INodeExecutionData[] = [];
 	for (const [item, outcome] of outcomes.entries()) {
 		if (outcome === undefined) continue;
-		if ('error' in outcome) items.push(failedItem(toNodeError(node, outcome.error, item), item));
-		else for (const entry of outcome.value) items.push(entry);
+		if ('value' in outcome) {
+			for (const entry of outcome.value) items.push(entry);
+		} else {
+			const { error } = outcome;
+			const record = error instanceof Problem ? error.facts.record : undefined;
+			const shown = record && eventShaper(api, false)(record);
+			items.push(failedItem(toNodeError(node, error, item), item, shown));
+		}
 	}
 	return items;
 }

@@ -1,5 +1,5 @@
 import { camel, title } from './names';
-import type { Choice, Field, Kind, Pick } from './vocabulary';
+import type { Choice, Field, FormSource, Kind, Pick } from './vocabulary';
 
 type More = Partial<Omit<Field, 'api' | 'kind'>>;
 
@@ -55,6 +55,10 @@ export const record = (api: string, pick: Pick, more: More = {}): Field =>
 /** Several existing records: a multi-select, a comma list from an expression. */
 export const records = (api: string, pick: Pick, more: More = {}): Field =>
 	field('records', api, { pick, ...more });
+
+/** A form whose fields the service names; its members go into the request one by one. */
+export const form = (api: string, load: FormSource, more: More = {}): Field =>
+	field('form', api, { load, spread: true, ...more });
 
 function toChoice(value: Choice | string): Choice {
 	return typeof value === 'string' ? { name: title(value), value } : value;

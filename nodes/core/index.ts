@@ -6,6 +6,7 @@ export {
 	choices,
 	date,
 	flag,
+	form,
 	json,
 	list,
 	number,
@@ -29,7 +30,18 @@ export {
 export { pollProperties, pollService, type Polling } from './poll';
 export { methodsOf } from './search';
 export { checkBaseUrl, cleanKey, requireOwnOrigin } from './safe';
-export { asText, at, type Json } from './values';
+export { asText, at, isBlank, isJsonObject, type Json, type JsonObject } from './values';
 export { sharedSecret, timedSignature } from './verify';
 export type { PollEvent } from './watch';
-export type { Api, Field, Operation, Pick, Resource, Service } from './vocabulary';
+export type {
+	Api,
+	ApiChoice,
+	Field,
+	FormField,
+	FormSource,
+	Operation,
+	Pick,
+	Resource,
+	Service,
+	Values,
+} from './vocabulary';

@@ -70,6 +70,7 @@ export function hasBody(operation: Operation): boolean {
 	}
 	return (
 		operation.fixed !== undefined ||
+		operation.derive !== undefined ||
 		operation.fields.some((field) => placeOf(operation, field) === 'body')
 	);
 }

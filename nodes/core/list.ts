@@ -10,6 +10,8 @@ export interface ListRequest {
 	parts: RequestParts;
 	items: string;
 	page?: Paging;
+	/** No list at all counts as an empty one. */
+	optional?: boolean;
 	/** Tried once when the path answers 404. */
 	fallback?: string;
 	/** Sees every answer, for what stands beside its records. */
@@ -43,7 +45,7 @@ export async function* pages(
 			list,
 		);
 		list.onAnswer?.(answer);
-		const records = recordsOf(answer.body, list.items, hostOf(client));
+		const records = recordsOf(answer.body, list.items, hostOf(client), list.optional);
 		const tooMany = read + records.length - limit;
 		yield tooMany > 0 ? records.slice(0, records.length - tooMany) : records;
 		read += records.length;
@@ -91,9 +93,15 @@ async function sendOrFallBack(
  * The records of an answer. `items` is their dot path; `''` means the answer is the list, `'*'`
  * that it may also stand alone in an object.
  */
-export function recordsOf(body: Json | undefined, items: string, host: string): Json[] {
+export function recordsOf(
+	body: Json | undefined,
+	items: string,
+	host: string,
+	optional = false,
+): Json[] {
 	const found = items === '*' ? onlyList(body) : at(body, items);
 	if (Array.isArray(found)) return found;
+	if (optional && (found === null || found === undefined)) return [];
 	throw shapeProblem(
 		host,
 		items === '' || items === '*' ? 'a list is missing' : `the list "${items}" is missing`,

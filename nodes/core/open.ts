@@ -15,8 +15,11 @@ export async function openClient(
 	options: ClientOptions = {},
 ): Promise<Client> {
 	const credentials = await readCredentials(host, api);
-	const typed = options.baseUrl || credentials?.[api.baseUrl.field];
-	const baseUrl = checkBaseUrl(typed || api.baseUrl.standard);
+	const typed = options.baseUrl || (api.baseUrl.typed ? '' : credentials?.[api.baseUrl.field]);
+	const baseUrl = checkBaseUrl(
+		typed || api.baseUrl.standard,
+		api.baseUrl.typed ? 'URL' : undefined,
+	);
 	if (api.notBaseUrl?.pattern.test(baseUrl)) {
 		throw new Problem(api.notBaseUrl.message, {
 			invalidInput: true,

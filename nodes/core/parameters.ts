@@ -49,6 +49,11 @@ export class ParameterReader {
 		return result;
 	}
 
+	/** The JSON of an input item. */
+	input(item: number): unknown {
+		return this.host.getInputData()[item]?.json;
+	}
+
 	/** A collection's members, or an empty object. */
 	collection(name: string, item: number): IDataObject {
 		const value = this.read(name, item, {});
@@ -74,9 +79,10 @@ export function readInputs(
 ): Inputs {
 	const fold = readFold(reader, form, item);
 	const values = new Map<Field, Json>();
+	const withInput = { ...context, input: () => reader.input(item) };
 	for (const field of operation.fields) {
 		const given = form.top.has(field) ? reader.read(field.name, item, '') : fold[field.name];
-		const value = encodeField(field, given, context);
+		const value = encodeField(field, given, field.kind === 'form' ? withInput : context);
 		if (value !== undefined) values.set(field, value);
 		else if (field.required)
 			throw invalid(

@@ -5,7 +5,7 @@ import { withNodeErrors } from './errors';
 import { advance, baseline, type PollState } from './poll-state';
 import { Problem, invalid } from './problem';
 import { choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
-import { queryText } from './request';
+import { queryText, valuesOf } from './request';
 import { eventShaper } from './shape';
 import { isRecord, type Json } from './values';
 import { Watch, type PollEvent } from './watch';
@@ -17,8 +17,6 @@ export interface Polling {
 	events: readonly PollEvent[];
 }
 
-/** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
-const CLOCK_SLACK_MS = 24 * 3_600_000;
 const STATE_KEY = 'poll';
 
 /** The parameters of a polling trigger node. */
@@ -57,10 +55,12 @@ export async function pollService(
 
 async function pollOnce(
 	host: IPollFunctions,
-	{ api, events }: Polling,
+	polling: Polling,
 ): Promise<INodeExecutionData[][] | null> {
+	const { events } = polling;
 	const event = events.find(({ value }) => value === host.getNodeParameter('triggerOn'));
 	if (event === undefined) throw invalid('Choose what to trigger on');
+	const api = event.api ?? polling.api;
 	const client = await openClient(host, api);
 	const watch = new Watch(client, api, event, readFilters(host, api, event));
 	const shape = eventShaper(api, host.getNodeParameter('normalizeDates', true) === true);
@@ -72,9 +72,8 @@ async function pollOnce(
 	const memory = host.getWorkflowStaticData('node');
 	const state = readState(memory[STATE_KEY], watch.name);
 	if (state === undefined) {
-		const { sightings, serverNow } = await watch.look(
-			Date.now() - event.overlapMs - CLOCK_SLACK_MS,
-		);
+		const start = await watch.start();
+		const { sightings, serverNow } = await watch.look(start - event.overlapMs);
 		memory[STATE_KEY] = baseline(watch.name, sightings, serverNow, event.overlapMs);
 		return null;
 	}
@@ -87,12 +86,17 @@ async function pollOnce(
 
 function readFilters(host: IPollFunctions, api: Api, event: PollEvent): Record<string, string> {
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
-	const filters: Record<string, string> = { ...event.query };
+	const values = new Map<Field, Json>();
 	for (const field of event.fields ?? []) {
 		const value = encodeField(field, host.getNodeParameter(field.name, ''), context);
-		if (value !== undefined) filters[field.api] = queryText(value);
+		if (value !== undefined) values.set(field, value);
 	}
-	return filters;
+	const sent = [...values].filter(([{ place }]) => place !== 'none');
+	const named = sent.map(([field, value]) => [field.api, value] as const);
+	const derived = Object.entries(event.derive?.(valuesOf(values)) ?? {});
+	return Object.fromEntries(
+		[...named, ...derived].map(([name, value]) => [name, queryText(value)]),
+	);
 }
 
 function readState(value: unknown, of: string): PollState | undefined {

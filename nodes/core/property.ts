@@ -1,5 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Choice, Field } from './vocabulary';
+import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import { pathNames } from './layout';
+import { camel } from './names';
+import type { ApiChoice, Choice, Field } from './vocabulary';
 
 const DYNAMIC =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
@@ -57,8 +59,26 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 				name: 'id',
 				type: 'string',
 				...(field.placeholder ? { placeholder: field.placeholder } : {}),
+				...validation(field),
 			},
 		],
+	}),
+	form: ({ label, load }) => ({
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: pathNames(load?.path ?? '').map((name) => `${camel(name)}.value`),
+			resourceMapper: {
+				resourceMapperMethod: load?.method ?? '',
+				mode: 'add',
+				valuesLabel: label,
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				multiKeyMatch: false,
+				supportAutoMap: true,
+			},
+		},
 	}),
 	records: (field) => ({
 		type: 'multiOptions',
@@ -68,6 +88,39 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 		default: [],
 	}),
 };
+
+function validation({ label, pattern }: Field): Pick<INodePropertyMode, 'validation'> {
+	if (pattern === undefined) return {};
+	const { regex, message } = pattern;
+	const properties = { regex, errorMessage: `${label} ${message}` };
+	return { validation: [{ type: 'regex', properties }] };
+}
+
+/** The choice of an API, and the address of one that the user types. */
+export function apiProperties(apis: readonly ApiChoice[] = []): INodeProperties[] {
+	if (apis.length === 0) return [];
+	const typed = apis.filter(({ api }) => api.baseUrl.typed).map(({ value }) => value);
+	const choice: INodeProperties = {
+		displayName: 'API',
+		name: 'api',
+		type: 'options',
+		noDataExpression: true,
+		options: choiceOptions(apis),
+		default: choiceDefault(apis),
+		description: 'Which API of the service to ask',
+	};
+	const address: INodeProperties = {
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://api.example.com/graphql',
+		description: 'The address to ask; the credential is sent to its own servers only',
+		displayOptions: { show: { api: typed } },
+	};
+	return typed.length === 0 ? [choice] : [choice, address];
+}
 
 function collectionOf(field: Field, multipleValues: boolean): Typed {
 	const values = byLabel((field.fields ?? []).map(memberProperty));

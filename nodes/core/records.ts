@@ -5,8 +5,8 @@ import type { Form } from './form';
 import { pages, readAll, recordsOf, type ListRequest } from './list';
 import { parseUserJson } from './json';
 import type { Inputs, ParameterReader } from './parameters';
-import { invalid } from './problem';
-import { assemble, partsOf, withSlot, type RequestParts } from './request';
+import { invalid, Problem } from './problem';
+import { assemble, partsOf, valuesOf, withSlot, type RequestParts } from './request';
 import { shapeProblem } from './refusal';
 import { settled } from './settle';
 import { HIDDEN } from './safe';
@@ -36,10 +36,10 @@ export async function* pagesFor(
 ): AsyncGenerator<Json[]> {
 	const { operation } = job;
 	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
-	const parts = partsOf(operation, job.form, inputs.values);
+	const parts = withAnswers(job, inputs);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
-		for await (const records of pages(client, listOf(operation, chunk), left)) {
+		for await (const records of pages(client, listOf(operation, chunk, inputs), left)) {
 			requireObjects(operation, records, client);
 			left -= records.length;
 			yield records;
@@ -55,13 +55,22 @@ function requireObjects(operation: Operation, records: readonly Json[], client: 
 	throw shapeProblem(new URL(client.baseUrl).host, 'the list holds something else than records');
 }
 
-function listOf(operation: Operation, parts: RequestParts): ListRequest {
+function listOf(operation: Operation, parts: RequestParts, { values }: Inputs): ListRequest {
+	const { items = '', page, optional, fallback } = operation;
 	return {
 		parts,
-		items: operation.items ?? '',
-		page: operation.page,
-		fallback: operation.fallback,
+		items,
+		page: typeof page === 'function' ? page(valuesOf(values)) : page,
+		optional,
+		fallback,
 	};
+}
+
+/** The parts of an item's request, and which bodies it takes for an answer. */
+function withAnswers({ operation, form }: Job, { values, options }: Inputs): RequestParts {
+	const { accepts } = operation;
+	const parts = partsOf(operation, form, values);
+	return accepts ? { ...parts, accepts: (body) => accepts(body, options) } : parts;
 }
 
 /** A list of ids longer than the service takes is asked for in several requests. */
@@ -91,15 +100,13 @@ function refuseRivals(operation: Operation, field: Field, values: Map<Field, Jso
 }
 
 /** The records of one item, where one answer holds them all. */
-export async function recordsFor(
-	{ operation, form, api }: Job,
-	client: Client,
-	inputs: Inputs,
-): Promise<Json[]> {
-	const parts = partsOf(operation, form, inputs.values);
-	const ready = operation.readFirst ? await readFirst(client, parts) : parts;
+export async function recordsFor(job: Job, client: Client, inputs: Inputs): Promise<Json[]> {
+	const { operation, api } = job;
+	const parts = withAnswers(job, inputs);
+	const ready = operation.readFirst ? await readFirst(client, parts, operation.readFirst) : parts;
 	const answer = await client.send(assemble(ready, client.baseUrl));
 	const record = recordOf(operation, answer);
+	checkVerdict(operation, record, inputs);
 	if (operation.settles && api.settle && inputs.options.waitForResult === true) {
 		return [
 			await settled(
@@ -116,7 +123,11 @@ export async function recordsFor(
 const STANDARD_WAIT_S = 120;
 
 /** Reads the record, puts the changes over it and returns the parts that write the whole back. */
-async function readFirst(client: Client, parts: RequestParts): Promise<RequestParts> {
+async function readFirst(
+	client: Client,
+	parts: RequestParts,
+	leftOut: true | readonly string[],
+): Promise<RequestParts> {
 	const { body, text } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
@@ -129,22 +140,33 @@ async function readFirst(client: Client, parts: RequestParts): Promise<RequestPa
 			'Change it in the service itself.',
 		);
 	}
-	return {
-		...parts,
-		body: { ...(parseUserJson(text) as JsonObject), ...(parts.body as JsonObject) },
-	};
+	const whole = parseUserJson(text) as JsonObject;
+	for (const name of leftOut === true ? [] : leftOut) delete whole[name];
+	return { ...parts, body: { ...whole, ...(parts.body as JsonObject) } };
+}
+
+/** A good answer may still say that the item failed. */
+function checkVerdict({ verdict }: Operation, record: Json, { values }: Inputs): void {
+	if (verdict === undefined || !isJsonObject(record)) return;
+	const message = verdict(record, valuesOf(values));
+	if (message !== undefined) throw new Problem(message, { record });
 }
 
 /** The record of an answer; an answer without a body says that it worked. */
 function recordOf(operation: Operation, { body, status }: Answer): Json {
 	const found = body === undefined || body === null ? undefined : ownRecord(operation, body);
+	if (operation.missing !== undefined && found === undefined) {
+		throw new Problem(operation.missing, { failure: { cause: 'configuration-invalid' } });
+	}
 	if (operation.kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
 	return found ?? { success: true, statusCode: status };
 }
 
 function ownRecord(operation: Operation, body: Json): Json | undefined {
 	if (!operation.items || !isJsonObject(body)) return body;
-	return at(body, operation.items) ?? body;
+	const found = at(body, operation.items);
+	if (operation.missing !== undefined) return found ?? undefined;
+	return found ?? body;
 }
 
 async function* calledRecords(
@@ -153,7 +175,7 @@ async function* calledRecords(
 	inputs: Inputs,
 	item: number,
 ): AsyncGenerator<Json[]> {
-	const parts = callParts(reader, item, context);
+	const parts = callParts(reader, item, context, api);
 	const { items, paginate } = callList(
 		inputs.options,
 		inputs.options.paginate === true ? api.items : '',

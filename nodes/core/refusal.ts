@@ -5,6 +5,7 @@ import { asText, at, isJsonObject, type Json } from './values';
 import type { ErrorWords } from './vocabulary';
 
 const SHOWN_CHARACTERS = 200;
+const LONGEST_WORDS = 1000;
 
 const ADVICE: Readonly<Record<number, string>> = {
 	401: 'Check the key in the credential: it may be wrong, expired or copied in part.',
@@ -29,12 +30,13 @@ export function problemOfAnswer(
 	const source = [`HTTP ${status} from ${host}`, requestId && `request ${requestId}`]
 		.filter(Boolean)
 		.join(', ');
+	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
+	const hint = words.hints?.find(({ pattern }) => pattern.test(said))?.advice;
+	const advice = hint ?? words.advice?.[status] ?? adviceFor(status);
 	return new Problem(said || standardMessage(status), {
 		status,
 		requestId: requestId || undefined,
-		description: [`${source}.`, words.advice?.[status] ?? adviceFor(status)]
-			.filter(Boolean)
-			.join(' '),
+		description: [`${source}.`, details, advice].filter(Boolean).join(' '),
 		failure: failureOf(status, waitMs),
 	});
 }
@@ -62,13 +64,21 @@ export function shapeProblem(host: string, expected: string): Problem {
 }
 
 function ownWords(words: ErrorWords, body: Json): string {
-	for (const path of words.messages) {
-		const value = at(body, path);
-		const texts = (Array.isArray(value) ? value : [value]).map(oneText).filter(Boolean);
-		if (texts.length > 0) return cut(texts.join('; '), 1000);
+	for (const place of words.messages) {
+		const texts =
+			typeof place === 'function'
+				? [place(body)]
+				: [place].flat().map((path) => textAt(body, path));
+		if (texts.every(Boolean)) return cut(texts.join(': '), LONGEST_WORDS);
 	}
 	if (typeof body === 'string') return cut(body, SHOWN_CHARACTERS);
 	return '';
+}
+
+function textAt(body: Json, path: string): string {
+	const value = at(body, path);
+	const texts = (Array.isArray(value) ? value : [value]).map(oneText);
+	return texts.filter(Boolean).join('; ');
 }
 
 /** A text, or the message of an error object; nested field errors are written `field: text`. */

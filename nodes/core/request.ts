@@ -8,18 +8,20 @@ import { invalid } from './problem';
 import type { RepeatClass } from './repeat';
 import { pathPart } from './safe';
 import { asText, isBlank, isJsonObject, put, type Json, type JsonObject } from './values';
-import type { Field, Operation } from './vocabulary';
+import type { Field, Operation, Values } from './vocabulary';
 
 /** A request still in parts, so that a page can be turned or a chunk taken. */
 export interface RequestParts {
 	method: IHttpRequestMethods;
 	path: string;
-	query: Record<string, string>;
+	/** A list stands for one parameter for each of its texts. */
+	query: Record<string, string | readonly string[]>;
 	body?: Json;
 	headers: Record<string, string>;
 	repeat: RepeatClass;
 	answers?: readonly number[];
 	secrets?: readonly string[];
+	accepts?: (body: Json) => boolean;
 }
 
 /** The parts of an operation's request. */
@@ -38,7 +40,9 @@ export function partsOf(
 		secrets: secretsIn(values),
 	};
 	const inPath = new Map<string, string>();
-	const body: JsonObject = operation.fixed ? structuredClone(operation.fixed) : {};
+	const reading = isReading(operation.method);
+	const body: JsonObject = operation.fixed && !reading ? structuredClone(operation.fixed) : {};
+	if (operation.fixed && reading) addQuery(parts, operation.fixed);
 	for (const [field, place] of places) {
 		const value = values.get(field);
 		if (value === undefined) continue;
@@ -46,11 +50,33 @@ export function partsOf(
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
 		if (place === 'query') Object.assign(parts.query, queryParameters(field, value));
 		if (place === 'header') parts.headers[field.api] = asText(value);
-		if (place === 'body') put(body, field.api, value);
+		if (place === 'body') putField(body, field, value);
+	}
+	if (operation.derive) {
+		const derived = operation.derive(valuesOf(values));
+		if (reading) addQuery(parts, derived);
+		else Object.assign(body, derived);
 	}
 	if (hasBody) parts.body = body;
 	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
 	return parts;
+}
+
+/** The values by the names of their parameters. */
+export function valuesOf(values: Map<Field, Json>): Values {
+	return (name) => [...values].find(([field]) => field.name === name)?.[1];
+}
+
+function addQuery({ query }: RequestParts, more: Record<string, Json>): void {
+	for (const [name, value] of Object.entries(more)) {
+		if (!isBlank(value)) query[name] = queryText(value);
+	}
+}
+
+function putField(body: JsonObject, field: Field, value: Json): void {
+	if (!field.spread) return put(body, field.api, value);
+	if (!isJsonObject(value)) throw invalid(`${field.label} must be a JSON object`);
+	for (const [name, member] of Object.entries(value)) put(body, name, member);
 }
 
 /** Longer values do not fit an address; lists that are split over several requests do. */
@@ -73,6 +99,7 @@ function secretsIn(values: Map<Field, Json>): string[] | undefined {
 /** The whole request, serialised. */
 export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
 	const query = Object.entries(parts.query)
+		.flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
 		.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`)
 		.join('&');
 	return {
@@ -83,6 +110,7 @@ export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
 		repeat: parts.repeat,
 		answers: parts.answers,
 		secrets: parts.secrets,
+		accepts: parts.accepts,
 	};
 }
 
@@ -100,7 +128,8 @@ export function turnPage(parts: RequestParts, next: Extract<Next, { set: unknown
 	return next.set.reduce((turned, { slot, value }) => withSlot(turned, slot, value), parts);
 }
 
-function queryParameters(field: Field, value: Json): Record<string, string> {
+function queryParameters(field: Field, value: Json): RequestParts['query'] {
+	if (field.repeated && Array.isArray(value)) return { [field.api]: value.map(queryText) };
 	if (!field.spread)
 		return { [field.api]: isJsonList(field, value) ? stringifyJson(value) : queryText(value) };
 	if (!isJsonObject(value)) throw invalid(`${field.label} must be a JSON object`);

@@ -3,11 +3,14 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 	INodePropertyOptions,
+	ResourceMapperFields,
 } from 'n8n-workflow';
 import type { Client } from './client';
 import { openClient } from './open';
 import { withNodeErrors } from './errors';
 import { pages, recordsOf } from './list';
+import { loadForm } from './mapper';
+import { filledPath } from './search-path';
 import { assemble, turnPage, withSlot, type RequestParts } from './request';
 import { asText, at, type Json } from './values';
 import type { Api, Field, Pick, Service } from './vocabulary';
@@ -19,6 +22,7 @@ type ListSearch = (
 	token?: string,
 ) => Promise<INodeListSearchResult>;
 type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+type LoadForm = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** The `methods` of a node: one list search or option loader for each pick its fields name. */
 export function methodsOf(
@@ -27,11 +31,21 @@ export function methodsOf(
 ): {
 	listSearch: Record<string, ListSearch>;
 	loadOptions: Record<string, LoadOptions>;
+	resourceMapping: Record<string, LoadForm>;
 } {
 	const listSearch: Record<string, ListSearch> = {};
 	const loadOptions: Record<string, LoadOptions> = {};
-	for (const { field, api } of pickingFields(service, more)) {
-		const pick = field.pick as Pick;
+	const resourceMapping: Record<string, LoadForm> = {};
+	for (const { field, api } of fieldsOf(service, more)) {
+		const { load } = field;
+		if (load === undefined) continue;
+		resourceMapping[load.method] = async function () {
+			return await withNodeErrors(this.getNode(), async () => await loadForm(this, api, load));
+		};
+	}
+	for (const { field, api } of fieldsOf(service, more)) {
+		const { pick } = field;
+		if (pick === undefined) continue;
 		const target = pick.api ?? api;
 		if (field.kind === 'record') {
 			listSearch[pick.method] = async function (filter, token) {
@@ -46,13 +60,10 @@ export function methodsOf(
 			};
 		}
 	}
-	return { listSearch, loadOptions };
+	return { listSearch, loadOptions, resourceMapping };
 }
 
-function pickingFields(
-	service: Service,
-	more: readonly Field[],
-): Array<{ field: Field; api: Api }> {
+function fieldsOf(service: Service, more: readonly Field[]): Array<{ field: Field; api: Api }> {
 	const own = service.resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
 			operation.fields
@@ -64,7 +75,7 @@ function pickingFields(
 		),
 	);
 	const others = more.map((field) => ({ field, api: service.api }));
-	return [...own, ...others].filter(({ field }) => field.pick !== undefined);
+	return [...own, ...others];
 }
 
 function withMembers(field: Field): Field[] {
@@ -81,7 +92,7 @@ async function searchPick(
 ): Promise<INodeListSearchResult> {
 	const client = await openClient(host, api);
 	const onServer = pick.search !== undefined && filter !== '';
-	const parts = partsOf(pick, onServer ? { [pick.search as string]: filter } : {});
+	const parts = partsOf(host, pick, onServer ? { [pick.search as string]: filter } : {});
 	const turned =
 		token === undefined
 			? parts
@@ -107,7 +118,7 @@ async function loadPick(
 ): Promise<INodePropertyOptions[]> {
 	const client: Client = await openClient(host, api);
 	const options: INodePropertyOptions[] = [];
-	const list = { parts: partsOf(pick, {}), items: pick.items, page: pick.page };
+	const list = { parts: partsOf(host, pick, {}), items: pick.items, page: pick.page };
 	for await (const records of pages(client, list, MOST_OPTIONS)) {
 		for (const { name, value } of entriesOf(pick, records)) options.push({ name, value });
 	}
@@ -116,10 +127,14 @@ async function loadPick(
 
 const MOST_OPTIONS = 2_000;
 
-function partsOf(pick: Pick, query: Record<string, string>): RequestParts {
+function partsOf(
+	host: ILoadOptionsFunctions,
+	pick: Pick,
+	query: Record<string, string>,
+): RequestParts {
 	const parts: RequestParts = {
 		method: 'GET',
-		path: pick.path,
+		path: filledPath(host, pick.path),
 		query: { ...pick.query, ...query },
 		headers: {},
 		repeat: 'safe',

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { showOption } from './layout';
 import { camel } from './names';
 import type { Inputs } from './parameters';
-import { at, isJsonObject, type Json, type JsonObject } from './values';
+import { HIDDEN } from './safe';
+import { at, isBlank, isJsonObject, type Json, type JsonObject } from './values';
 import type { Api, Operation } from './vocabulary';
 
 /** Shapes records into what the node hands on; returns a function so that the switches are read once. */
@@ -11,18 +12,27 @@ export function shaper(
 	api: Api,
 	inputs: Inputs,
 ): (record: Json) => IDataObject {
-	const { options, simplify } = inputs;
+	const { options } = inputs;
+	const simplify = simplifier(operation, inputs);
 	const dates = options.normalizeDates === true ? api.dates : undefined;
 	const hidden = (operation.hidden ?? []).filter((key) => options[showOption(key)] !== true);
 	const hide = hidden.length === 0 ? undefined : new Set(hidden);
 	return (record) => {
 		const shaped = operation.shape ? operation.shape(record, options) : record;
 		let json = asObject(shaped, operation.plain);
-		if (simplify && operation.simple) json = simplified(json, operation.simple);
+		if (simplify) json = simplify(json);
 		if (dates) json = withNormalDates(json, dates);
 		if (hide) json = without(json, hide) as JsonObject;
-		return withoutError(json) as IDataObject;
+		return withoutError(withoutSecrets(json, api)) as IDataObject;
 	};
+}
+
+function simplifier(
+	{ simple }: Operation,
+	{ simplify }: Inputs,
+): ((record: JsonObject) => JsonObject) | undefined {
+	if (!simplify || simple === undefined) return undefined;
+	return typeof simple === 'function' ? simple : (record) => simplified(record, simple);
 }
 
 /** A value without these keys, however deep they stand. */
@@ -37,9 +47,26 @@ function without(value: Json, keys: ReadonlySet<string>): Json {
 export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) => IDataObject {
 	const dates = normalizeDates ? api.dates : undefined;
 	return (event) => {
-		const json = asObject(event);
-		return withoutError(dates ? withNormalDates(json, dates) : json) as IDataObject;
+		const plain = asObject(event);
+		const json = dates ? withNormalDates(plain, dates) : plain;
+		return withoutError(withoutSecrets(json, api)) as IDataObject;
 	};
+}
+
+/** A record whose secrets of others are hidden, however deep they stand. */
+export function withoutSecrets(record: JsonObject, { redacted }: Api): JsonObject {
+	return redacted === undefined ? record : (redact(record, redacted) as JsonObject);
+}
+
+function redact(value: Json, names: ReadonlySet<string>): Json {
+	if (Array.isArray(value)) return value.map((entry) => redact(entry, names));
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [
+			name,
+			names.has(name.toLowerCase()) && !isBlank(inner) ? HIDDEN : redact(inner, names),
+		]),
+	);
 }
 
 /** A plain value becomes an object with one key. */

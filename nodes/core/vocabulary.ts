@@ -19,13 +19,17 @@ export type Kind =
 	| 'object'
 	| 'rows'
 	| 'record'
-	| 'records';
+	| 'records'
+	| 'form';
 
 export interface Choice {
 	name: string;
 	value: string;
 	description?: string;
 }
+
+/** What the user filled in, as the API takes it, by the name of the parameter. */
+export type Values = (name: string) => Json | undefined;
 
 /** One input of an operation: what it is called, where it goes and how it is shaped, said once. */
 export interface Field {
@@ -49,10 +53,14 @@ export interface Field {
 	fields?: readonly Field[];
 	/** Where existing records are picked from. */
 	pick?: Pick;
+	/** Where the fields of a `form` come from. */
+	load?: FormSource;
 	/** Digits are sent as a JSON number with all of them, never through a float. */
 	digits?: boolean;
 	/** Null from an expression is sent as null, to clear a value. */
 	nullable?: boolean;
+	/** A list goes out as one query parameter for each of its values. */
+	repeated?: boolean;
 	/** The members of an object value are placed one by one. */
 	spread?: boolean;
 	password?: boolean;
@@ -61,6 +69,8 @@ export interface Field {
 	max?: number;
 	/** Longer lists are split over several requests of this many values. */
 	chunk?: number;
+	/** What a text must look like; the message follows the label: "must be …". */
+	pattern?: { regex: string; message: string };
 	/** Says what is wrong with a value, before anything is sent. */
 	check?: (value: unknown) => string | undefined;
 	/** The last shaping before the value is placed; undefined leaves it out. */
@@ -71,6 +81,7 @@ export interface Field {
 export interface Pick {
 	/** The method's name in the node, such as `searchLeads`. */
 	method: string;
+	/** Braces are filled from the node's other parameters: `/flows/{flow_id}`. */
 	path: string;
 	items: string;
 	page?: Paging;
@@ -81,6 +92,24 @@ export interface Pick {
 	/** The query parameter that filters on the server; without it the loaded page is filtered here. */
 	search?: string;
 	api?: Api;
+}
+
+/** A form that the service describes itself: what may be sent depends on other parameters. */
+export interface FormSource {
+	/** The method's name in the node, such as `getSubmitFields`. */
+	method: string;
+	/** Braces are filled from the node's other parameters. */
+	path: string;
+	items: string;
+	field: (record: Json) => FormField;
+}
+
+export interface FormField {
+	id: string;
+	label: string;
+	required?: boolean;
+	type?: 'string' | 'number' | 'boolean';
+	choices?: readonly Choice[];
 }
 
 /** Of these fields some are needed: at least one, or exactly one. They stand at the top level. */
@@ -108,19 +137,32 @@ export interface Operation {
 	notice?: string;
 	/** Where the records stand in the answer; `''` is the answer itself. */
 	items?: string;
-	page?: Paging;
+	page?: Paging | ((values: Values) => Paging);
+	/** No list at all counts as an empty one. */
+	optional?: boolean;
+	/** Said when the record is null: it does not exist, or may not be seen. */
+	missing?: string;
 	/** Overrules what the method says; `safe` only with a contract line that allows it. */
 	repeat?: RepeatClass;
 	/** Tried once when `path` answers 404. */
 	fallback?: string;
 	/** Statuses that are an answer here although they look like failures. */
 	answers?: readonly number[];
-	/** Read first, change what the user filled in, write the whole back. */
-	readFirst?: boolean;
-	/** Sent as it stands in every request, under the user's fields. */
+	/** A body that says "refused" and is an answer all the same, by the user's options. */
+	accepts?: (body: Json, options: IDataObject) => boolean;
+	/** Why a good answer is a failure of its item all the same. */
+	verdict?: (record: JsonObject, values: Values) => string | undefined;
+	/**
+	 * Read first, change what the user filled in, write the whole back, but for the members that are
+	 * named here.
+	 */
+	readFirst?: true | readonly string[];
+	/** Sent as it stands in every request, under the user's fields: in the query when reading. */
 	fixed?: JsonObject;
-	/** Keys or dot paths that Simplify keeps. */
-	simple?: readonly string[];
+	/** Query parameters or body members that several fields make together. */
+	derive?: (values: Values) => Record<string, Json>;
+	/** Keys or dot paths that Simplify keeps, or how it makes a record simple. */
+	simple?: readonly string[] | ((record: JsonObject) => JsonObject);
 	/** Members of the output that are hidden unless the user asks for them. */
 	hidden?: readonly string[];
 	/** The key that a plain value gets, where records are not objects. */
@@ -130,6 +172,13 @@ export interface Operation {
 	/** Shapes one record; the engine's own shaping follows. */
 	shape?: (record: Json, values: IDataObject) => Json;
 	api?: Api;
+	/** Of these the user chooses one, by the parameter `api`. */
+	apis?: readonly ApiChoice[];
+}
+
+/** One of several APIs that take the same requests. */
+export interface ApiChoice extends Choice {
+	api: Api;
 }
 
 export interface Resource {
@@ -146,14 +195,21 @@ export interface Resource {
 export interface Api {
 	/** The credential type; none for calls that need no key. */
 	credential?: string;
-	/** The credential's field that holds the base URL, and the address to use without a credential. */
-	baseUrl: { field: string; standard: string };
+	/**
+	 * The credential's field that holds the base URL, and the address to use without one. `typed`: the
+	 * user types it in the node.
+	 */
+	baseUrl: { field: string; standard: string; typed?: boolean };
 	/** Fields of the credential that must never be seen. */
 	secrets: readonly string[];
 	/** Addresses people paste by mistake, and what to tell them. */
 	notBaseUrl?: { pattern: RegExp; message: string };
 	windows: readonly Window[];
 	concurrency: number;
+	/** Paths of Custom API Calls end with a slash. */
+	trailingSlash?: boolean;
+	/** Members, in lower case, whose values never leave a node: secrets of others in answers. */
+	redacted?: ReadonlySet<string>;
 	/** Standard paging of lists, used by Custom API Call. */
 	page?: Paging;
 	items?: string;
@@ -170,8 +226,15 @@ export interface Api {
 export interface ErrorWords {
 	/** Whether a body with a good status says that the request failed. */
 	refused?: (body: Json) => boolean;
-	/** Where the message stands, tried in order; a list of texts is joined. */
-	messages: readonly string[];
+	/**
+	 * Where the message stands, tried in order; a list of texts is joined. Several paths together count
+	 * when all of them say something.
+	 */
+	messages: ReadonlyArray<string | readonly string[] | ((body: Json) => string)>;
+	/** More about the error, for the description. */
+	details?: (body: Json) => string;
+	/** Advice where the message says so. */
+	hints?: ReadonlyArray<{ pattern: RegExp; advice: string }>;
 	requestId?: string;
 	/** Advice by status, shown under the message. */
 	advice?: Readonly<Record<number, string>>;

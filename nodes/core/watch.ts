@@ -3,9 +3,10 @@ import { stringifyJson } from './json';
 import { pages, readAll, type ListRequest } from './list';
 import type { Paging } from './page';
 import type { PollState, Sighting } from './poll-state';
+import { Problem } from './problem';
 import { fingerprint } from './safe';
 import { asText, at, type Json } from './values';
-import type { Api, Field } from './vocabulary';
+import type { Api, Field, Values } from './vocabulary';
 
 /** One thing to watch: a list, what makes a record new in it, and when the server says it happened. */
 export interface PollEvent {
@@ -16,12 +17,20 @@ export interface PollEvent {
 	items: string;
 	page?: Paging;
 	query?: Record<string, string>;
+	/** An API of its own, where the service has several. */
+	api?: Api;
 	/** The query parameter that filters by time on the server; without it the whole list is read. */
 	since?: string;
+	/** How `since` writes a time in milliseconds since 1970; ISO 8601 in UTC unless told. */
+	sinceAs?: (ms: number) => string;
+	/** A parameter that takes an ISO time, for when the service refuses `since`. */
+	sinceFallback?: string;
+	/** Lists the newest record first: what a test shows, and where the first look starts. */
+	newest?: Record<string, string>;
 	/** Dot paths that together name what is handed on once: an id, or an id and its version. */
 	key: readonly string[];
-	/** Dot paths of the server's time of a record; the first that is there counts. */
-	stamp: readonly string[];
+	/** Dot paths of the server's time of a record, the first that is there counts; or how to tell it. */
+	stamp: readonly string[] | ((record: Json) => number | undefined);
 	/** In records that lack this dot path the whole content is the version. */
 	byContentWithout?: string;
 	/**
@@ -33,6 +42,8 @@ export interface PollEvent {
 	overlapMs: number;
 	/** Filters of the user, sent as query parameters. */
 	fields?: readonly Field[];
+	/** Query parameters that several filters make together; their fields have the place `none`. */
+	derive?: (values: Values) => Record<string, Json>;
 }
 
 /** What a look at the list has brought, and the server's clock then; 0 where it does not say. */
@@ -42,6 +53,9 @@ export interface Look {
 }
 
 const KEY_LENGTH = 14;
+/** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
+const CLOCK_SLACK_MS = 24 * 3_600_000;
+const REFUSED = new Set([400, 404, 410, 422]);
 
 /** Looks at the list of one event, with the filters of one node. */
 export class Watch {
@@ -63,17 +77,40 @@ export class Watch {
 		const onAnswer = ({ headers }: Answer) => {
 			serverNow = Date.parse(headers.date ?? '') || serverNow;
 		};
-		const list = { ...this.list(from), onAnswer };
-		const records = await readAll(this.client, list, Number.POSITIVE_INFINITY);
+		const records = await this.readSince(from, onAnswer);
 		return { sightings: records.flatMap((record) => this.sightings(record)), serverNow };
+	}
+
+	private async readSince(from: number, onAnswer: (answer: Answer) => void): Promise<Json[]> {
+		const { since, sinceAs = isoSeconds, sinceFallback } = this.event;
+		const everything = Number.POSITIVE_INFINITY;
+		if (since === undefined) {
+			return await readAll(this.client, { ...this.list({}), onAnswer }, everything);
+		}
+		const list = { ...this.list({ [since]: sinceAs(from) }), onAnswer };
+		return await readAll(this.client, list, everything).catch(async (error: unknown) => {
+			if (sinceFallback === undefined || !isRefusal(error)) throw error;
+			const other = { ...this.list({ [sinceFallback]: isoSeconds(from) }), onAnswer };
+			return await readAll(this.client, other, everything);
+		});
 	}
 
 	/** The latest record of the list's first page. */
 	async latest(): Promise<Json | undefined> {
-		const first = await pages(this.client, this.list(), Number.POSITIVE_INFINITY).next();
+		const { newest: query } = this.event;
+		const most = query === undefined ? Number.POSITIVE_INFINITY : 1;
+		const first = await pages(this.client, this.list(query ?? {}), most).next();
 		const records = first.done ? [] : first.value;
 		const newest = (a: Json, b: Json) => ((this.stamp(b) ?? 0) >= (this.stamp(a) ?? 0) ? b : a);
 		return records.length === 0 ? undefined : records.reduce(newest);
+	}
+
+	/** The time of the latest record, where the service can name it; else a time before it. */
+	async start(): Promise<number> {
+		const before = Date.now() - CLOCK_SLACK_MS;
+		if (this.event.newest === undefined) return before;
+		const latest = await this.latest();
+		return latest === undefined ? before : (this.stamp(latest) ?? before);
 	}
 
 	/** Leaves out id marks and, where changes are watched, records that were only made. */
@@ -83,10 +120,9 @@ export class Watch {
 		return !(this.event.isNew(record) ?? !(this.idMark(record) in before.seen));
 	}
 
-	private list(from?: number): ListRequest {
-		const { path, items, page, since } = this.event;
-		const filter = since !== undefined && from !== undefined ? { [since]: isoSeconds(from) } : {};
-		const query = { ...this.filters, ...filter };
+	private list(more: Record<string, string>): ListRequest {
+		const { path, items, page } = this.event;
+		const query = { ...this.event.query, ...this.filters, ...more };
 		return {
 			parts: { method: 'GET', path, query, headers: {}, repeat: 'safe' },
 			items,
@@ -115,13 +151,19 @@ export class Watch {
 	}
 
 	private stamp(record: Json): number | undefined {
+		const { stamp } = this.event;
+		if (typeof stamp === 'function') return stamp(record);
 		const read = this.api.dates?.read ?? asText;
-		for (const path of this.event.stamp) {
+		for (const path of stamp) {
 			const time = Date.parse(read(at(record, path) ?? null) ?? '');
 			if (!Number.isNaN(time)) return time;
 		}
 		return undefined;
 	}
+}
+
+function isRefusal(error: unknown): boolean {
+	return error instanceof Problem && REFUSED.has(error.facts.status ?? 0);
 }
 
 function keyOf(...parts: string[]): string {
