@@ -3,8 +3,8 @@ import { formOf } from './form';
 import type { Fold } from './layout';
 import { camel } from './names';
 import { withHint } from './one-of';
-import { apiProperties, byLabel, choiceDefault, property } from './property';
-import type { Field, Operation, Resource, Service } from './vocabulary';
+import { apiProperties, choiceDefault, collection, property } from './property';
+import type { Operation, Resource, Service } from './vocabulary';
 
 const FOLD_LABELS: Record<Fold, [label: string, placeholder: string]> = {
 	filters: ['Filters', 'Add Filter'],
@@ -91,17 +91,6 @@ function describeOperation(
 		...one,
 		displayOptions: { show: { ...show, ...one.displayOptions?.show } },
 	}));
-}
-
-function collection(
-	name: string,
-	displayName: string,
-	placeholder: string,
-	fields: readonly Field[],
-): INodeProperties[] {
-	if (fields.length === 0) return [];
-	const options = byLabel(fields.map(property));
-	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
 function notice(displayName: string | undefined, name: string, show: Show): INodeProperties[] {

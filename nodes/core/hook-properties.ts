@@ -3,10 +3,17 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 import { unwrapLocator } from './encode';
 import { choices } from './fields';
 import type { Hook } from './hook';
-import { choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
+import { choiceDefault, choiceOptions, collection, NORMALIZE_DATES, property } from './property';
 
 /** The parameters of a webhook trigger node. */
-export function hookProperties({ api, triggers, events, registration }: Hook): INodeProperties[] {
+export function hookProperties({
+	api,
+	triggers,
+	events,
+	registration,
+	notice,
+	options = [],
+}: Hook): INodeProperties[] {
 	return [
 		{
 			displayName: 'Trigger On',
@@ -15,15 +22,15 @@ export function hookProperties({ api, triggers, events, registration }: Hook): I
 			options: choiceOptions(triggers),
 			default: choiceDefault(triggers),
 		},
+		...(notice === undefined
+			? []
+			: [{ displayName: notice, name: 'setupNotice', type: 'notice' as const, default: '' }]),
 		...(registration ? [] : SECRET),
 		...(events
-			? [
-					property(
-						choices('events', events, { required: true, description: 'What starts the workflow' }),
-					),
-				]
+			? [property(choices('events', events, registration ? CHOSEN_EVENTS : WANTED_EVENTS))]
 			: []),
 		...(api.dates ? [NORMALIZE_DATES] : []),
+		...collection('options', 'Options', 'Add Option', options),
 	];
 }
 
@@ -36,6 +43,9 @@ export async function suggestSecret(this: ILoadOptionsFunctions): Promise<INodeL
 		results: current === '' ? [fresh] : [{ name: `In Use: ${current}`, value: current }, fresh],
 	};
 }
+
+const CHOSEN_EVENTS = { required: true, description: 'What starts the workflow' };
+const WANTED_EVENTS = { description: 'What starts the workflow; all of it when nothing is chosen' };
 
 const SECRET: INodeProperties[] = [
 	{

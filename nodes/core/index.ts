@@ -16,7 +16,7 @@ export {
 	rows,
 	text,
 } from './fields';
-export { createHook, deleteHook, hookExists, receive, type Hook } from './hook';
+export { createHook, deleteHook, hookExists, type Hook } from './hook';
 export { hookProperties, suggestSecret } from './hook-properties';
 export { create, customApiCall, get, getMany, remove, resource, run, update } from './operations';
 export {
@@ -28,10 +28,19 @@ export {
 	relayPaging,
 } from './page';
 export { pollProperties, pollService, type Polling } from './poll';
+export { receive } from './receive';
 export { methodsOf } from './search';
 export { checkBaseUrl, cleanKey, requireOwnOrigin } from './safe';
+export { snsContent, snsHandshake } from './sns';
 export { asText, at, isBlank, isJsonObject, type Json, type JsonObject } from './values';
-export { sharedSecret, timedSignature } from './verify';
+export {
+	allOf,
+	keyedSignature,
+	pinnedHeader,
+	sharedSecret,
+	signatureOptions,
+	timedSignature,
+} from './verify';
 export type { PollEvent } from './watch';
 export type {
 	Api,

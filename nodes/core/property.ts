@@ -181,8 +181,20 @@ export function choiceDefault(choices: ReadonlyArray<{ value: string }>): string
 }
 
 /** Parameters in alphabetical order of their labels, as n8n wants collections. */
-export function byLabel(properties: INodeProperties[]): INodeProperties[] {
+function byLabel(properties: INodeProperties[]): INodeProperties[] {
 	return properties.sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** A collection of optional fields; none without fields. */
+export function collection(
+	name: string,
+	displayName: string,
+	placeholder: string,
+	fields: readonly Field[],
+): INodeProperties[] {
+	if (fields.length === 0) return [];
+	const options = byLabel(fields.map(property));
+	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
 /** Triggers write dates in one form unless told otherwise. */

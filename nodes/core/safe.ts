@@ -158,7 +158,8 @@ function credentialProblem(message: string, description?: string): Problem {
 	});
 }
 
-function isLoopback(host: string): boolean {
+/** Whether a host name, without brackets, is this machine. */
+export function isLoopback(host: string): boolean {
 	return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 

@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'crypto';
+import type { IDataObject } from 'n8n-workflow';
+import { choice, text } from './fields';
 import { sameText } from './safe';
+import type { Field } from './vocabulary';
 
 /** A delivery as it came in: exact bytes, lower-case header names. */
 export interface Delivery {
@@ -8,8 +11,16 @@ export interface Delivery {
 	query: Record<string, string>;
 }
 
-/** Says why a delivery is not trusted, or undefined when it is. An empty secret trusts nothing. */
-export type Verify = (delivery: Delivery, secret: string, now: number) => string | undefined;
+/**
+ * Says why a delivery is not trusted, or undefined when it is. An empty secret trusts nothing;
+ * `options` are those of the trigger.
+ */
+export type Verify = (
+	delivery: Delivery,
+	secret: string,
+	now: number,
+	options: IDataObject,
+) => string | undefined;
 
 /** A header `t=<seconds>,v1=<hex>` with HMAC-SHA256 over `<t>.<raw body>`, good for a while only. */
 export function timedSignature(header: string, toleranceSeconds: number): Verify {
@@ -33,5 +44,54 @@ export function sharedSecret(parameter: string, header: string): Verify {
 		const given = headers[header] ?? query[parameter] ?? '';
 		if (given === '') return 'The secret is missing';
 		return sameText(given, secret) ? undefined : 'The secret is wrong';
+	};
+}
+
+/** The options of `keyedSignature`. */
+export const signatureOptions: readonly Field[] = [
+	text('signatureKey', {
+		password: true,
+		description:
+			'Refuses deliveries that are not signed with this key, by HMAC-SHA256 over the body',
+	}),
+	choice('signatureEncoding', [
+		{ name: 'Hex', value: 'hex' },
+		{ name: 'Base64', value: 'base64' },
+	]),
+];
+
+/** HMAC-SHA256 over the raw body with a key of the user's, where the options have one. */
+export function keyedSignature(header: string): Verify {
+	return ({ raw, headers }, _secret, _now, { signatureKey, signatureEncoding }) => {
+		if (signatureKey === undefined) return undefined;
+		const key = String(signatureKey ?? '').trim();
+		if (key === '') return 'No key is set for the signature';
+		const encoding = signatureEncoding === 'base64' ? 'base64' : 'hex';
+		const given = headers[header] ?? '';
+		if (given === '') return 'The signature is missing';
+		const expected = createHmac('sha256', key).update(raw).digest(encoding);
+		const written = encoding === 'hex' ? given.toLowerCase() : given;
+		return sameText(written, expected) ? undefined : 'The signature is wrong';
+	};
+}
+
+/** A header that must have the value of an option, where that option is set. */
+export function pinnedHeader(header: string, option: string): Verify {
+	return ({ headers }, _secret, _now, options) => {
+		if (options[option] === undefined) return undefined;
+		const wanted = String(options[option] ?? '').trim();
+		const isSame = wanted !== '' && sameText(headers[header] ?? '', wanted);
+		return isSame ? undefined : `The header ${header} has another value than the trigger expects`;
+	};
+}
+
+/** Trusts what all of these trust. */
+export function allOf(...checks: readonly Verify[]): Verify {
+	return (...delivered) => {
+		for (const check of checks) {
+			const reason = check(...delivered);
+			if (reason !== undefined) return reason;
+		}
+		return undefined;
 	};
 }

@@ -1,6 +1,14 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { sharedSecret, timedSignature } from '../../dist/nodes/core/verify.js';
+import {
+	allOf,
+	keyedSignature,
+	pinnedHeader,
+	sharedSecret,
+	timedSignature,
+	type Delivery,
+	type Verify,
+} from '../../dist/nodes/core/verify.js';
 
 /** A signed delivery as the vendor documents it, computed once and written down. */
 const SECRET = 'ssk-00000000000000000000000000000001';
@@ -11,7 +19,13 @@ const SENT = 1_788_352_205;
 const SIGNATURE = 'e7b79e78510aa00f302a6cc85e011d4b3d1fd21fe0f0aca7d975bf24aaf813bc';
 const HEADER = `t=${SENT},v1=${SIGNATURE}`;
 
-const verify = timedSignature('x-hyros-signature', 300);
+/** A check of a trigger without options. */
+const plain =
+	(check: Verify) =>
+	(delivery: Delivery, secret: string, now: number): string | undefined =>
+		check(delivery, secret, now, {});
+
+const verify = plain(timedSignature('x-hyros-signature', 300));
 const delivery = (header: string, raw = RAW) => ({
 	raw,
 	headers: { 'x-hyros-signature': header },
@@ -71,7 +85,7 @@ test('bytes that are no text are signed as they are', () => {
 	);
 });
 
-const shared = sharedSecret('secret', 'x-webhook-secret');
+const shared = plain(sharedSecret('secret', 'x-webhook-secret'));
 
 test.each([
 	['in the header', { 'x-webhook-secret': 'right' }, {}, undefined],
@@ -94,4 +108,76 @@ test.each([
 	};
 	expect(shared(given, 'right', 0)).toBe(reason);
 	expect(shared(given, '', 0)).toBe('No secret is set for this webhook');
+});
+
+describe('a signature by a key of the user', () => {
+	const signed = keyedSignature('x-signature');
+	const raw = Buffer.from('The quick brown fox jumps over the lazy dog');
+	const hex = 'f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8';
+	const base64 = '97yD9DBThCSxMpjmqm+xQ+9NWaFJRhdZl0edvC0aPNg=';
+	const reasonFor = (header: string | undefined, options: object) => {
+		const headers: Record<string, string> = header === undefined ? {} : { 'x-signature': header };
+		return signed({ raw, headers, query: {} }, 'secret', 0, { ...options });
+	};
+
+	test('is not asked for without the option', () => {
+		expect(reasonFor(undefined, {})).toBeUndefined();
+		expect(reasonFor('anything', { signatureEncoding: 'hex' })).toBeUndefined();
+	});
+
+	test.each([
+		['hex', hex, { signatureKey: 'key' }],
+		['capital hex', hex.toUpperCase(), { signatureKey: ' key\n', signatureEncoding: 'hex' }],
+		['base64', base64, { signatureKey: 'key', signatureEncoding: 'base64' }],
+	])('is trusted as %s', (_, header, options) => {
+		expect(reasonFor(header, options)).toBeUndefined();
+	});
+
+	test.each([
+		['missing', undefined, { signatureKey: 'key' }, 'The signature is missing'],
+		['empty', '', { signatureKey: 'key' }, 'The signature is missing'],
+		['by another key', hex, { signatureKey: 'Key' }, 'The signature is wrong'],
+		['in the other encoding', base64, { signatureKey: 'key' }, 'The signature is wrong'],
+		[
+			'in capital base64',
+			base64.toUpperCase(),
+			{ signatureKey: 'key', signatureEncoding: 'base64' },
+			'The signature is wrong',
+		],
+		['cut', hex.slice(0, -1), { signatureKey: 'key' }, 'The signature is wrong'],
+		['checked without a key', hex, { signatureKey: ' ' }, 'No key is set for the signature'],
+		['checked with null', hex, { signatureKey: null }, 'No key is set for the signature'],
+	])('is not trusted when it is %s', (_, header, options, reason) => {
+		expect(reasonFor(header, options)).toBe(reason);
+	});
+});
+
+test('a pinned header must have the value of its option', () => {
+	const pinned = pinnedHeader('x-from', 'from');
+	const reasonFor = (headers: Record<string, string>, options: object) =>
+		pinned({ raw: RAW, headers, query: {} }, '', 0, { ...options });
+	expect(reasonFor({}, {})).toBeUndefined();
+	expect(reasonFor({ 'x-from': 'me' }, { from: ' me ' })).toBeUndefined();
+	for (const [headers, options] of [
+		[{ 'x-from': 'you' }, { from: 'me' }],
+		[{}, { from: 'me' }],
+		[{}, { from: '' }],
+		[{ 'x-from': '' }, { from: null }],
+	] as const) {
+		expect(reasonFor({ ...headers }, options)).toBe(
+			'The header x-from has another value than the trigger expects',
+		);
+	}
+});
+
+test('several checks trust what all of them trust, and say the first reason', () => {
+	const says =
+		(reason: string | undefined): Verify =>
+		() =>
+			reason;
+	const reasonOf = (...checks: Verify[]) =>
+		plain(allOf(...checks))({ raw: RAW, headers: {}, query: {} }, '', 0);
+	expect(reasonOf()).toBeUndefined();
+	expect(reasonOf(says(undefined), says(undefined))).toBeUndefined();
+	expect(reasonOf(says(undefined), says('one'), says('two'))).toBe('one');
 });
