@@ -396,6 +396,26 @@ describe('handling', () => {
 		expect(await postJson(lead)).toMatchObject({ outcome: 'success' });
 	});
 
+	it('rejects as a duplicate what it accepted within the look-back, whatever its case', async () => {
+		const duplicate = {
+			value: '{{lead.email}}',
+			list_name: 'leads',
+			lookback: { value: 30, interval: 'day' },
+		};
+		await emulator.control.act('changeFlow', { id: SALES, list_checks: { duplicate } });
+		const lead = { state: 'TX', email: 'a@b.co' };
+		expect(await postJson({ ...lead, state: 'FL' })).toMatchObject({ outcome: 'failure' });
+		expect(await postJson(lead)).toMatchObject({ outcome: 'success' });
+		expect(await postJson({ state: 'TX', email: 'A@B.co' })).toMatchObject({
+			outcome: 'failure',
+			reason: 'duplicate',
+		});
+		expect(await postJson({ state: 'TX', email: '' })).toMatchObject({ outcome: 'success' });
+		expect(await postJson({ state: 'TX', email: '' })).toMatchObject({ outcome: 'success' });
+		emulator.control.advance(30 * 24 * 3_600_000);
+		expect(await postJson(lead)).toMatchObject({ outcome: 'success' });
+	});
+
 	it('takes the last price that matches', async () => {
 		const rule_set = { op: 'and', rules: [{ lhv: 'lead.city', op: 'is equal to', rhv: 'austin' }] };
 		const pricing = { prices: [{ amount: 5 }, { amount: 8, rule_set }] };

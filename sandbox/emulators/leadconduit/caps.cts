@@ -1,13 +1,6 @@
 import type { Cap, Members } from './model.cts';
 import { passes } from './rules.cts';
-
-const UNIT_MS = {
-	minute: 60_000,
-	hour: 3_600_000,
-	day: 24 * 3_600_000,
-	week: 7 * 24 * 3_600_000,
-	month: 30 * 24 * 3_600_000,
-};
+import { UNIT_MS } from './units.cts';
 
 /** Counts accepted leads per cap; an interval begins with its first lead. */
 export class CapCounters {

@@ -77,7 +77,10 @@ class Handling {
 		const price = this.purchasePrice();
 		const verdict = this.admission() ?? this.steps(price) ?? ACCEPTED;
 		const accepted = verdict.outcome === 'success';
-		if (accepted) this.world.caps.add(this.caps(), this.vars, this.now);
+		if (accepted) {
+			this.world.caps.add(this.caps(), this.vars, this.now);
+			this.world.duplicates.add(this.flow, this.vars, this.now);
+		}
 		const answer: Answer = { ...verdict, lead: this.lead, price: accepted ? price : 0 };
 		this.writeSource(answer);
 		return answer;
@@ -104,6 +107,7 @@ class Handling {
 		return (
 			this.refusal(this.flow.acceptance_criteria) ??
 			this.refusal(this.source.acceptance_criteria) ??
+			this.duplicateRefusal() ??
 			this.capRefusal()
 		);
 	}
@@ -111,6 +115,11 @@ class Handling {
 	private refusal(criteria: Criteria | undefined): Verdict | undefined {
 		if (!criteria || passes(criteria.rule_set, this.vars)) return undefined;
 		return { outcome: criteria.outcome, reason: fillIn(criteria.reason ?? '', this.vars) };
+	}
+
+	private duplicateRefusal(): Verdict | undefined {
+		const isKnown = this.world.duplicates.knows(this.flow, this.vars, this.now);
+		return isKnown ? { outcome: 'failure', reason: 'duplicate' } : undefined;
 	}
 
 	private capRefusal(): Verdict | undefined {

@@ -1,3 +1,5 @@
+import type { Unit } from './units.cts';
+
 export type Outcome = 'success' | 'failure' | 'error';
 export type Members = Record<string, unknown>;
 
@@ -31,7 +33,7 @@ export interface Cap {
 	name?: string;
 	maximum?: number;
 	duration?: number;
-	duration_units?: 'month' | 'week' | 'day' | 'hour' | 'minute';
+	duration_units?: Exclude<Unit, 'year'>;
 	rule_set?: RuleSet;
 	caps?: Cap[];
 	reason?: string;
@@ -87,6 +89,13 @@ export interface RecipientStep {
 	enabled?: boolean;
 }
 
+/** A look into a list of values: is what the template gives on it, since when? */
+export interface ListCheck {
+	value: string;
+	list_name: string;
+	lookback?: { value: number; interval: Unit } | null;
+}
+
 export interface Flow {
 	id: string;
 	name: string;
@@ -97,6 +106,7 @@ export interface Flow {
 	caps?: Cap[] | null;
 	acceptance_criteria?: Criteria;
 	pricing?: Pricing;
+	list_checks?: { duplicate?: ListCheck };
 	ping_enabled?: boolean;
 	errors?: Members;
 	created_at: string;

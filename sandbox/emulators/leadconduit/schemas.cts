@@ -98,6 +98,18 @@ const pricingService = closed(['service_id', 'fallback_price'], {
 	fallback_price: { type: 'number' },
 });
 const feedback = closed(['integration'], { rule_set: ruleSet, integration });
+const listCheck = closed(['value', 'list_name'], {
+	value: text,
+	list_name: text,
+	lookback: {
+		type: ['object', 'null'],
+		required: ['value', 'interval'],
+		properties: {
+			value: { type: 'integer', minimum: 1 },
+			interval: { enum: ['year', 'month', 'week', 'day', 'hour', 'minute'] },
+		},
+	},
+});
 const pingLimits = { type: 'array', items: { type: 'object' } };
 
 const source = {
@@ -163,7 +175,11 @@ export const flowBody: Schema = closed(['name', 'enabled', 'fields', 'sources', 
 	acceptance_criteria: criteria,
 	pricing,
 	pricing_service: pricingService,
-	list_checks: { type: 'object' },
+	list_checks: closed([], {
+		duplicate: listCheck,
+		existing_customer: listCheck,
+		dnc: listCheck,
+	}),
 	ping_enabled: flag,
 	ping_limits: pingLimits,
 	firehose: closed(['credential_id', 'bucket', 'enabled'], {

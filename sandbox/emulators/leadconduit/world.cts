@@ -1,6 +1,7 @@
 import type { Context } from '../framework/service.cts';
 import { CapCounters } from './caps.cts';
 import { catalogue } from './catalogue.cts';
+import { DuplicateChecks } from './duplicates.cts';
 import { Events } from './events.cts';
 import { Flows, type Author } from './flows.cts';
 import { ObjectIds } from './ids.cts';
@@ -14,6 +15,7 @@ export class World {
 	readonly flows: Flows;
 	readonly events: Events;
 	readonly caps = new CapCounters();
+	readonly duplicates = new DuplicateChecks();
 	readonly entities = new Map<string, Entity>();
 	readonly catalogue = new Map<string, FieldDefinition>();
 	readonly account: Named = { id: '64acddadd9b866e066385bd6', name: 'Acme, Inc.' };
@@ -45,9 +47,8 @@ export class World {
 
 	reset(): void {
 		this.ids.reset();
-		for (const part of [this.flows, this.events, this.caps, this.entities, this.catalogue]) {
-			part.clear();
-		}
+		const { flows, events, caps, duplicates, entities, catalogue: fields } = this;
+		for (const part of [flows, events, caps, duplicates, entities, fields]) part.clear();
 		for (const field of catalogue()) this.catalogue.set(field.id, field);
 		fillWorld(this);
 	}
