@@ -12,8 +12,8 @@ import { runItems, type Outcome } from './items';
 import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';
 import { ParameterReader, readInputs, readOptions } from './parameters';
 import { pagesFor, readsPages, recordsFor, type Job } from './records';
-import { invalid, Problem } from './problem';
-import { eventShaper, shaper } from './shape';
+import { invalid } from './problem';
+import { shaper } from './shape';
 import { asText, type Json } from './values';
 import type { Api, Operation, Resource, Service } from './vocabulary';
 
@@ -42,7 +42,7 @@ export async function executeService(
 	);
 	const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'error' in outcome);
 	if (failed !== -1 && !host.continueOnFail()) throw stoppedError(host, outcomes, failed);
-	return [collect(host.getNode(), job, outcomes)];
+	return [collect(host.getNode(), outcomes)];
 }
 
 function findJob(host: IExecuteFunctions, service: Service): Job {
@@ -128,20 +128,13 @@ async function workOn(job: Job, client: Client, item: number): Promise<INodeExec
 /** All outcomes in input order; items that were never started leave nothing. */
 function collect(
 	node: INode,
-	{ api }: Job,
 	outcomes: ReadonlyArray<Outcome<INodeExecutionData[]> | undefined>,
 ): INodeExecutionData[] {
 	const items: INodeExecutionData[] = [];
 	for (const [item, outcome] of outcomes.entries()) {
 		if (outcome === undefined) continue;
-		if ('value' in outcome) {
-			for (const entry of outcome.value) items.push(entry);
-		} else {
-			const { error } = outcome;
-			const record = error instanceof Problem ? error.facts.record : undefined;
-			const shown = record && eventShaper(api, false)(record);
-			items.push(failedItem(toNodeError(node, error, item), item, shown));
-		}
+		if ('error' in outcome) items.push(failedItem(toNodeError(node, outcome.error, item), item));
+		else for (const entry of outcome.value) items.push(entry);
 	}
 	return items;
 }

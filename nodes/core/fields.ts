@@ -58,7 +58,7 @@ export const records = (api: string, pick: Pick, more: More = {}): Field =>
 
 /** A form whose fields the service names; its members go into the request one by one. */
 export const form = (api: string, load: FormSource, more: More = {}): Field =>
-	field('form', api, { load, spread: true, ...more });
+	field('form', api, { load, spread: true, top: true, ...more });
 
 function toChoice(value: Choice | string): Choice {
 	return typeof value === 'string' ? { name: title(value), value } : value;

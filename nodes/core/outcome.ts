@@ -1,6 +1,5 @@
 import {
 	NodeOperationError,
-	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeApiError,
@@ -15,19 +14,17 @@ const NOTABLE_WAIT_MS = 5_000;
 const NOTABLE_REQUESTS = 20;
 
 /**
- * A failed item: the error stands on the item, and its facts in `json` beside the record that said
- * so, never in `json.error`, which would make n8n repeat the whole node.
+ * A failed item: the error stands on the item, and its facts in `json`, never in `json.error`,
+ * which would make n8n repeat the whole node.
  */
 export function failedItem(
 	error: NodeApiError | NodeOperationError,
 	item: number,
-	record: IDataObject = {},
 ): INodeExecutionData {
 	const status =
 		'httpCode' in error && error.httpCode ? { httpStatus: Number(error.httpCode) } : {};
 	return {
 		json: {
-			...record,
 			errorMessage: error.message,
 			...(error.description ? { errorDescription: String(error.description) } : {}),
 			...status,

@@ -5,7 +5,7 @@ import { withNodeErrors } from './errors';
 import { advance, baseline, type PollState } from './poll-state';
 import { Problem, invalid } from './problem';
 import { choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
-import { queryText, valuesOf } from './request';
+import { jsonOrText, queryText, valuesOf } from './request';
 import { eventShaper } from './shape';
 import { isRecord, type Json } from './values';
 import { Watch, type PollEvent } from './watch';
@@ -91,12 +91,14 @@ function readFilters(host: IPollFunctions, api: Api, event: PollEvent): Record<s
 		const value = encodeField(field, host.getNodeParameter(field.name, ''), context);
 		if (value !== undefined) values.set(field, value);
 	}
-	const sent = [...values].filter(([{ place }]) => place !== 'none');
-	const named = sent.map(([field, value]) => [field.api, value] as const);
-	const derived = Object.entries(event.derive?.(valuesOf(values)) ?? {});
-	return Object.fromEntries(
-		[...named, ...derived].map(([name, value]) => [name, queryText(value)]),
-	);
+	const filters: Record<string, string> = {};
+	for (const [{ place, api: name }, value] of values) {
+		if (place !== 'none') filters[name] = queryText(value);
+	}
+	for (const [name, value] of Object.entries(event.derive?.(valuesOf(values)) ?? {})) {
+		if (value !== undefined) filters[name] = jsonOrText(value);
+	}
+	return filters;
 }
 
 function readState(value: unknown, of: string): PollState | undefined {

@@ -1,5 +1,4 @@
 import type { Failure } from 'n8n-workflow';
-import type { JsonObject } from './values';
 
 /** What went wrong, as plain facts; becomes an n8n error only where it meets the user. */
 export class Problem extends Error {
@@ -23,8 +22,6 @@ export interface ProblemFacts {
 	/** The value itself is wrong: nothing was sent. */
 	invalidInput?: boolean;
 	cancelled?: boolean;
-	/** The answer, where it is a good one that says the item failed. */
-	record?: JsonObject;
 }
 
 /** Bad input, found before anything was sent. */

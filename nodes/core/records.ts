@@ -149,7 +149,7 @@ async function readFirst(
 function checkVerdict({ verdict }: Operation, record: Json, { values }: Inputs): void {
 	if (verdict === undefined || !isJsonObject(record)) return;
 	const message = verdict(record, valuesOf(values));
-	if (message !== undefined) throw new Problem(message, { record });
+	if (message !== undefined) throw new Problem(message);
 }
 
 /** The record of an answer; an answer without a body says that it worked. */

@@ -55,7 +55,7 @@ export function partsOf(
 	if (operation.derive) {
 		const derived = operation.derive(valuesOf(values));
 		if (reading) addQuery(parts, derived);
-		else Object.assign(body, derived);
+		else addMembers(body, derived);
 	}
 	if (hasBody) parts.body = body;
 	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
@@ -67,9 +67,15 @@ export function valuesOf(values: Map<Field, Json>): Values {
 	return (name) => [...values].find(([field]) => field.name === name)?.[1];
 }
 
-function addQuery({ query }: RequestParts, more: Record<string, Json>): void {
+function addMembers(body: JsonObject, more: Record<string, Json | undefined>): void {
 	for (const [name, value] of Object.entries(more)) {
-		if (!isBlank(value)) query[name] = queryText(value);
+		if (value !== undefined) put(body, name, value);
+	}
+}
+
+function addQuery({ query }: RequestParts, more: Record<string, Json | undefined>): void {
+	for (const [name, value] of Object.entries(more)) {
+		if (value !== undefined && !isBlank(value)) query[name] = jsonOrText(value);
 	}
 }
 
@@ -146,6 +152,11 @@ function isJsonList({ kind }: Field, value: Json): boolean {
 export function queryText(value: Json): string {
 	if (Array.isArray(value)) return value.map((entry) => queryText(entry)).join(',');
 	return typeof value === 'object' && value !== null ? stringifyJson(value) : String(value);
+}
+
+/** A value that is no list of texts: its JSON, or itself as a text. */
+export function jsonOrText(value: Json): string {
+	return typeof value === 'object' ? stringifyJson(value) : String(value);
 }
 
 /** Percent-encodes all but the characters a query carries as they are. */

@@ -160,7 +160,7 @@ export interface Operation {
 	/** Sent as it stands in every request, under the user's fields: in the query when reading. */
 	fixed?: JsonObject;
 	/** Query parameters or body members that several fields make together. */
-	derive?: (values: Values) => Record<string, Json>;
+	derive?: (values: Values) => Record<string, Json | undefined>;
 	/** Keys or dot paths that Simplify keeps, or how it makes a record simple. */
 	simple?: readonly string[] | ((record: JsonObject) => JsonObject);
 	/** Members of the output that are hidden unless the user asks for them. */

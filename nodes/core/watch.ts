@@ -43,7 +43,7 @@ export interface PollEvent {
 	/** Filters of the user, sent as query parameters. */
 	fields?: readonly Field[];
 	/** Query parameters that several filters make together; their fields have the place `none`. */
-	derive?: (values: Values) => Record<string, Json>;
+	derive?: (values: Values) => Record<string, Json | undefined>;
 }
 
 /** What a look at the list has brought, and the server's clock then; 0 where it does not say. */

@@ -15,6 +15,7 @@ const TYPES: Record<Field['kind'], string> = {
 	rows: 'rows of',
 	record: 'record from a list or by ID',
 	records: 'several from a list or by ID',
+	form: 'form loaded from the service',
 };
 
 function typeOf(field: Field): string {

@@ -13,7 +13,8 @@ import { measureCreates } from './measure-creates.cts';
 import { measureEngine } from './measure-engine.cts';
 import { measureLimits } from './measure-limits.cts';
 import { measureLoading } from './measure-loading.cts';
-import { measurePages } from './measure-pages.cts';
+import { measureEvents, measurePages } from './measure-pages.cts';
+import { measureSubmissions } from './measure-submissions.cts';
 
 const measures: Record<string, { what: string; run: () => Promise<Figure[]> | Figure[] }> = {
 	a: { what: 'time of the engine per item', run: measureEngine },
@@ -21,6 +22,8 @@ const measures: Record<string, { what: string; run: () => Promise<Figure[]> | Fi
 	c: { what: 'use of a strict limit', run: measureLimits },
 	d: { what: 'reading of 100,000 records', run: measurePages },
 	e: { what: 'loading of the package', run: measureLoading },
+	f: { what: '1,000 submissions, several at a time', run: measureSubmissions },
+	g: { what: 'reading of 100,000 events', run: measureEvents },
 	code: { what: 'size of the code', run: measureCode },
 };
 

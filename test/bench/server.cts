@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { answerParent } from './child.cts';
+import { eventsBefore } from './events.cts';
 import { leadsPage } from './leads.cts';
 import { tooEarly, type Window } from './windows.cts';
 
 /** What the server is asked: to start in some way, or how it went. */
 export type Question = Plan | 'report';
 
-/** Answers like Hyros; without windows it says that there is no limit worth waiting for. */
+/** Answers like Hyros and LeadConduit; without windows it says that there is no limit worth waiting for. */
 export interface Plan {
 	/** Lists have this many pages. */
 	pages?: number;
@@ -43,8 +44,13 @@ function policy(): string {
 }
 
 function bodyOf({ method, url = '' }: IncomingMessage): string {
+	const { pathname, searchParams } = new URL(url, 'http://localhost');
+	if (pathname.endsWith('/submit')) {
+		return '{"outcome":"success","lead":{"id":"5462cdc5869bdb81148ece10"},"price":0}';
+	}
 	if (method !== 'GET') return '{"result":"OK","request_id":"bench"}';
-	const page = Number(new URL(url, 'http://localhost').searchParams.get('pageId') ?? 0);
+	if (pathname === '/events') return eventsBefore(searchParams.get('before_id'), plan.pages ?? 1);
+	const page = Number(searchParams.get('pageId') ?? 0);
 	return leadsPage(page, page + 1 < (plan.pages ?? 1));
 }
 

@@ -1,22 +1,35 @@
-import { nodeTypes } from '../harness/index.cts';
+import { nodeTypes, type RunOptions } from '../harness/index.cts';
+import { HandWrittenEvents } from './hand-written-events.cts';
 import { HandWritten } from './hand-written.cts';
 
 nodeTypes().set('handWritten', new HandWritten());
+nodeTypes().set('handWrittenEvents', new HandWrittenEvents());
 
 /** The nodes that are compared. */
-export type Subject = 'hyros' | 'handWritten';
+export type Subject = 'hyros' | 'handWritten' | 'leadConduit' | 'handWrittenEvents';
 
 /** What both nodes are told to do. */
 export interface Task {
 	url: string;
-	operation: 'upsert' | 'getAll';
+	operation: 'upsert' | 'getAll' | 'events';
 	concurrency: number;
 }
 
 const credentialKey = 'bench-key-0123456789';
 
 /** How a subject is set up for a task, for the harness. */
-export function setUp(node: Subject, { url, operation, concurrency }: Task) {
+export function setUp(
+	node: Subject,
+	{ url, operation, concurrency }: Task,
+): Pick<RunOptions, 'node' | 'parameters' | 'credentials'> {
+	const apiKey = credentialKey;
+	if (operation === 'events') {
+		return {
+			node,
+			parameters: { resource: 'event', operation: 'getAll', returnAll: true, simplify: false },
+			credentials: { leadConduitApi: { apiKey, baseUrl: url } },
+		};
+	}
 	const filledIn =
 		operation === 'getAll'
 			? { returnAll: true, simplify: false }
@@ -33,7 +46,7 @@ export function setUp(node: Subject, { url, operation, concurrency }: Task) {
 	return {
 		node,
 		parameters: { resource: 'lead', operation, ...filledIn, options: { concurrency } },
-		credentials: { hyrosApi: { apiKey: credentialKey, baseUrl: url } },
+		credentials: { hyrosApi: { apiKey, baseUrl: url } },
 	};
 }
 

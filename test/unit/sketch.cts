@@ -10,6 +10,7 @@ import {
 	nodeTypes,
 	type Recorded,
 	runNode,
+	type RunOptions,
 	startServer,
 	type TestServer,
 } from '../harness/index.cts';
@@ -92,22 +93,31 @@ export class Sketch {
 		});
 	}
 
+	/** The names of the resources in their order. */
+	resources(): string[] {
+		const { options = [] } = parametersOf(this.service)[0];
+		return options.map(({ name }) => name);
+	}
+
 	/** Runs one operation; `answer` speaks for the service. */
 	async run(
 		parameters: Record<string, unknown>,
 		answer: (asked: Asked, response: ServerResponse) => unknown,
+		more: Partial<RunOptions> = {},
 	) {
 		this.handler = answer;
 		const before = this.server.requests.length;
 		const { outputs, error, hints } = await runNode({
 			node: this.service.name,
 			parameters,
+			...more,
 			credentials: {
 				[CREDENTIAL]: { apiKey: KEY, baseUrl: `${this.url}/base`, otherUrl: `${this.url}/other` },
 			},
 		});
 		const requests = this.server.requests.slice(before);
 		return {
+			outputs,
 			items: (outputs[0] ?? []).map(({ json }) => json),
 			error,
 			hints,
