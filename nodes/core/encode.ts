@@ -16,7 +16,8 @@ export interface EncodeContext {
 
 /**
  * The value of a field as the API takes it, or undefined when the user left it out: empty texts,
- * lists and objects are never sent. Throws on values of the wrong kind, naming the field.
+ * lists and objects are never sent, unless the field says so. Throws on values of the wrong kind,
+ * naming the field.
  */
 export function encodeField(
 	field: Field,
@@ -25,12 +26,16 @@ export function encodeField(
 ): Json | undefined {
 	const given = unwrapLocator(value);
 	if (given === null && field.nullable) return null;
-	if (isBlank(given)) return undefined;
+	if (isLeftOut(field, given)) return undefined;
 	const encoded = ENCODERS[field.kind](field, given, context);
-	if (isBlank(encoded)) return undefined;
+	if (isLeftOut(field, encoded)) return undefined;
 	const wrong = unlike(field, encoded) ?? field.check?.(encoded);
 	if (wrong !== undefined) throw invalid(`${field.label} ${wrong}`);
 	return (field.encode ? field.encode(encoded) : encoded) as Json | undefined;
+}
+
+function isLeftOut({ emptiable }: Field, value: unknown): boolean {
+	return isBlank(value) && !(emptiable && typeof value === 'object' && value !== null);
 }
 
 /** The value inside a resource locator, or the value itself. */

@@ -59,6 +59,8 @@ export interface Field {
 	digits?: boolean;
 	/** Null from an expression is sent as null, to clear a value. */
 	nullable?: boolean;
+	/** An empty list or object is sent, to empty what is there. */
+	emptiable?: boolean;
 	/** A list goes out as one query parameter for each of its values. */
 	repeated?: boolean;
 	/** The members of an object value are placed one by one. */

@@ -1,4 +1,4 @@
-import type { Field, Operation } from '../../nodes/core/vocabulary';
+import type { Field, Operation, Place } from '../../nodes/core/vocabulary';
 import { code, table } from './markdown.cts';
 import { builtLayout } from './package.cts';
 
@@ -34,6 +34,12 @@ function requirement(operation: Operation, field: Field, isTop: boolean): string
 	return rule.exactly ? 'exactly one of these' : 'at least one of these';
 }
 
+/** Where a value goes; nowhere by itself, where the node makes something else of it. */
+function sentIn(field: Field, place: Place): string {
+	if (place === 'none') return '';
+	return field.spread ? `${place}, each member` : `${place} ${code(field.api)}`;
+}
+
 /** The fields of an operation: what each is called in the node and where it goes. */
 export function fieldTable(operation: Operation): string {
 	const { foldOf, isTop, placeOf } = builtLayout();
@@ -45,7 +51,7 @@ export function fieldTable(operation: Operation): string {
 			code(top ? field.name : `${foldOf(operation)}.${field.name}`),
 			typeOf(field),
 			requirement(operation, field, top),
-			field.spread ? `${place}, each member` : `${place} ${code(field.api)}`,
+			sentIn(field, place),
 			field.description,
 		];
 	});

@@ -52,7 +52,10 @@ function switches({ properties }: Entry): string {
 	const labels = ['returnAll', 'limit', 'simplify'].flatMap(
 		(name) => properties.find((property) => property.name === name)?.displayName ?? [],
 	);
-	return labels.length === 0 ? '' : `Returns a list: ${labels.join(', ')}.`;
+	if (labels.length === 0) return '';
+	return labels.includes('Limit')
+		? `Returns a list: ${labels.join(', ')}.`
+		: `Offers ${labels[0]}.`;
 }
 
 function callTable({ properties }: Entry): string {

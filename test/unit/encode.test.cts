@@ -48,6 +48,16 @@ test.each(FIELDS)('what is left blank is not sent: $kind', (field) => {
 	expect(encode({ ...field, nullable: true }, '')).toBeUndefined();
 });
 
+test.each([
+	['[]', []],
+	['{}', {}],
+	[[], []],
+	['', undefined],
+	[null, undefined],
+])('an emptiable field sends %j as %j', (value, sent) => {
+	expect(encode(json('steps', { emptiable: true }), value)).toEqual(sent);
+});
+
 test.each<[Field['kind'], unknown, unknown]>([
 	['text', 'a@b.c', 'a@b.c'],
 	['text', ' kept ', ' kept '],

@@ -10,8 +10,8 @@ export interface Case {
 	timezone?: string;
 	/** The body of the service's answer, as the contract shows it; the emulator's own without it. */
 	answer?: string;
-	/** Verb and address, to the letter. */
-	request: string;
+	/** Verb and address, to the letter; of each request where there are several. */
+	request: string | string[];
 	/** The raw body. */
 	body?: string;
 	output: unknown[];
