@@ -1,3 +1,4 @@
 /** The services of this package, for tests, docs and tools. */
 export { hyperaktiv } from './nodes/Hyperaktiv/service';
 export { hyros } from './nodes/Hyros/service';
+export { leadConduit } from './nodes/LeadConduit/service';

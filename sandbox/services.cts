@@ -33,6 +33,20 @@ export const services = {
 			},
 		],
 	},
+	leadConduit: {
+		credentials: [
+			{
+				label: 'LeadConduit',
+				type: 'leadConduitApi',
+				data: ({ baseUrl }, apiKey) => ({
+					apiKey,
+					baseUrl,
+					trustedFormUrl: `${baseUrl}/trustedform`,
+					suppressionListUrl: `${baseUrl}/suppressionlist`,
+				}),
+			},
+		],
+	},
 } satisfies Partial<Record<EmulatorName, Service>>;
 
 export type ServiceName = keyof typeof services;

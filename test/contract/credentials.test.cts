@@ -4,7 +4,6 @@ import { openBench, type Bench } from './bench.cts';
 
 const OK = { status: 'OK', message: 'Connection successful!' };
 const failed = (message: string) => ({ status: 'Error', message });
-const limitedKey = { hyperaktiv: 'forbidden', hyros: 'limited' };
 
 const texts = {
 	hyperaktiv: {
@@ -17,10 +16,19 @@ const texts = {
 		403: 'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
 		404: 'The address is not the Hyros API: check the Base URL',
 	},
+	leadConduit: {
+		401: 'LeadConduit does not accept this API key',
+		403: 'LeadConduit refuses this request: check the Base URL',
+		404: 'The address is not the LeadConduit API: check the Base URL',
+	},
 };
-const path = { hyperaktiv: '/api/v1/funnels', hyros: '/v1/api/v1.0/user-info' };
+const path = {
+	hyperaktiv: '/api/v1/funnels',
+	hyros: '/v1/api/v1.0/user-info',
+	leadConduit: '/user',
+};
 
-describe.each(['hyperaktiv', 'hyros'] as const)('the credential of %s', (name) => {
+describe.each(['hyperaktiv', 'hyros', 'leadConduit'] as const)('the credential of %s', (name) => {
 	let bench: Bench;
 	let emulator: Emulator;
 
@@ -75,9 +83,10 @@ describe.each(['hyperaktiv', 'hyros'] as const)('the credential of %s', (name) =
 		expect(await test({ apiKey: 'wrong-key-123' })).toEqual(failed(texts[name][401]));
 	});
 
-	it('says that the key lacks the right', async () => {
-		const apiKey = emulator.keys[limitedKey[name]];
-		expect(await test({ apiKey })).toEqual(failed(texts[name][403]));
+	it('says that the service refuses what the key may not do', async () => {
+		expect(await testWith({ kind: 'status', status: 403, body: '{}' })).toEqual(
+			failed(texts[name][403]),
+		);
 	});
 
 	it('says that the address is not the service', async () => {
@@ -132,6 +141,19 @@ describe.each(['hyperaktiv', 'hyros'] as const)('the credential of %s', (name) =
 	])('refuses a base URL with %s', async (_what, baseUrl, message) => {
 		expect(await test({ baseUrl })).toEqual(failed(message));
 	});
+});
+
+it.each([
+	['hyperaktiv', 'forbidden'],
+	['hyros', 'limited'],
+] as const)('says that a key of %s lacks the right', async (name, key) => {
+	const { emulator, stop } = await openBench(name);
+	try {
+		const values = { apiKey: emulator.keys[key], baseUrl: emulator.baseUrl };
+		expect(await testCredential({ type: `${name}Api`, values })).toEqual(failed(texts[name][403]));
+	} finally {
+		await stop();
+	}
 });
 
 describe('what only one service has', () => {

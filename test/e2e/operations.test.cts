@@ -3,10 +3,15 @@ import { packageName } from '../../sandbox/package.cts';
 import type { ServiceName } from '../../sandbox/services.cts';
 import { hyperaktivCases } from './cases-hyperaktiv.cts';
 import { hyrosCases } from './cases-hyros.cts';
+import { leadConduitCases } from './cases-leadconduit.cts';
 import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
 import type { Case } from './case.cts';
 
-const suites: Record<ServiceName, Case[]> = { hyperaktiv: hyperaktivCases, hyros: hyrosCases };
+const suites: Record<ServiceName, Case[]> = {
+	hyperaktiv: hyperaktivCases,
+	hyros: hyrosCases,
+	leadConduit: leadConduitCases,
+};
 
 let client: N8nClient;
 let types: Map<string, NodeType>;

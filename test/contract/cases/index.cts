@@ -2,6 +2,7 @@ import type { ServiceName } from '../../../sandbox/services.cts';
 import type { Case } from './case.cts';
 import { hyperaktivCases } from './hyperaktiv.cts';
 import { hyrosCases } from './hyros.cts';
+import { leadConduitCases } from './leadconduit.cts';
 
 export type { Case } from './case.cts';
 
@@ -9,4 +10,5 @@ export type { Case } from './case.cts';
 export const cases: Record<ServiceName, Case[]> = {
 	hyperaktiv: hyperaktivCases,
 	hyros: hyrosCases,
+	leadConduit: leadConduitCases,
 };

@@ -1,0 +1,37 @@
+import { idPaging, type Api } from '../core';
+
+/** What others trust LeadConduit with: third-party logins, keys of colleagues, addresses that are keys. */
+const redacted = new Set([
+	'access_token',
+	'api_key',
+	'authorization',
+	'cookie',
+	'credential',
+	'password',
+	'refresh_token',
+	'token',
+	'webhook_url',
+]);
+
+/** LeadConduit's REST API. No rate limit is documented: its 429 is the truth. */
+export const api: Api = {
+	credential: 'leadConduitApi',
+	baseUrl: { field: 'baseUrl', standard: 'https://app.leadconduit.com' },
+	secrets: ['apiKey'],
+	redacted,
+	notBaseUrl: {
+		pattern: /\/\/(?:[^/]*\.)?(?:redoc\.ly|activeprospect\.com)/i,
+		message: 'The Base URL is the address of the documentation. Use https://app.leadconduit.com',
+	},
+	windows: [],
+	concurrency: 5,
+	page: idPaging('before_id', 'id', { parameter: 'limit', max: 1000 }),
+	words: {
+		messages: ['error.message', 'error', 'message', 'reason', 'errors'],
+		advice: {
+			401: 'Check the API key. Free accounts may not read flows, fields and leads.',
+			403: 'LeadConduit refuses what it takes for a browser: check the Base URL of the credential.',
+			404: 'Look whether it still exists. A flow takes leads only after Deploy.',
+		},
+	},
+};

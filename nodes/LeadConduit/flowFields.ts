@@ -1,0 +1,69 @@
+import { choice, flag, json, number, object, records, text, type Field } from '../core';
+import { fields } from './picks';
+
+/** JSON that replaces what is there, also by nothing. */
+const whole = (api: string, description: string, more: Partial<Field> = {}) =>
+	json(api, { emptiable: true, description, ...more });
+
+/** The members of a flow that its operations share. */
+export const name = text('name', { placeholder: 'e.g. Web Leads' });
+export const enabled = flag(
+	'enabled',
+	'Whether the flow takes leads; off, submissions get an error',
+);
+export const collected = records('fields', fields);
+export const incoming = whole(
+	'sources',
+	'Who may submit leads: a list of sources with entity and integration',
+);
+export const steps = whole(
+	'steps',
+	'Filters and recipients, as a list in the order in which leads pass them',
+);
+export const ownId = text('id', {
+	label: 'ID',
+	placeholder: 'e.g. 5fd4371e940df5a34a3888b2',
+	description: 'An ID of your own, 24 hexadecimal digits',
+});
+
+/** What a flow may have besides. */
+export const extras = [
+	object(
+		'acceptance_criteria',
+		[
+			json('rule_set', {
+				required: true,
+				placeholder:
+					'e.g. {"op":"and","rules":[{"lhv":"lead.state","op":"is equal to","rhv":"TX"}]}',
+				description: 'The rules that a lead must meet',
+			}),
+			choice('outcome', ['failure', 'error', 'success'], {
+				required: true,
+				description: 'What the source of another lead is told',
+			}),
+			text('reason', { placeholder: 'e.g. Lead must live in TX' }),
+		],
+		{ description: 'What leads must meet to be accepted' },
+	),
+	whole('caps', 'How many leads are taken in a period, as a list', { nullable: true }),
+	whole('pricing', 'Prices of leads; the last whose rules match counts'),
+	object(
+		'pricing_service',
+		[text('service_id', { required: true }), number('fallback_price', { required: true })],
+		{ description: 'A service that sets prices, and the price when it fails' },
+	),
+	whole('list_checks', 'Lists to look leads up in: duplicate, existing_customer, dnc'),
+	whole('destinations', 'Where leads go after the steps, as a list'),
+	flag('ping_enabled', 'Whether sources may ask for a price before they submit'),
+	whole('ping_limits', 'How many pings are taken in a period, as a list'),
+	object(
+		'firehose',
+		[
+			text('credential_id', { required: true }),
+			text('bucket', { required: true }),
+			text('prefix'),
+			flag('enabled', 'Whether events are written to the bucket', { required: true }),
+		],
+		{ description: 'A bucket that gets each event as a file' },
+	),
+];

@@ -1,0 +1,52 @@
+import { asText, at, choices, idPaging, record, type Json, type Polling } from '../core';
+import { api } from './api';
+import { OUTCOMES, TYPES } from './event';
+import { entities, flows } from './picks';
+import { eventRules } from './rules';
+
+const DIGITS = 8;
+const compared = { place: 'none' } as const;
+
+/** The first ObjectId of a second. */
+const idAt = (ms: number) =>
+	Math.floor(ms / 1000)
+		.toString(16)
+		.padStart(DIGITS, '0')
+		.padEnd(24, '0');
+
+/** The second that an ObjectId states. */
+const timeOf = (event: Json) => parseInt(asText(at(event, 'id')).slice(0, DIGITS), 16) * 1000;
+
+export const polling: Polling = {
+	api,
+	events: [
+		{
+			value: 'newEvent',
+			name: 'New Event',
+			description: 'When a lead is accepted, rejected, filtered, delivered or given feedback on',
+			path: '/events',
+			items: '',
+			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000 }),
+			query: { sort: 'asc' },
+			newest: { sort: 'desc' },
+			since: 'after_id',
+			sinceAs: idAt,
+			sinceFallback: 'start',
+			key: ['id'],
+			stamp: timeOf,
+			overlapMs: 5 * 60_000,
+			derive: eventRules,
+			fields: [
+				choices('types', TYPES, {
+					...compared,
+					label: 'Event Types',
+					description: 'All types if left empty',
+				}),
+				choices('outcomes', OUTCOMES, { ...compared, description: 'All outcomes if left empty' }),
+				record('flow_id', flows, { ...compared, label: 'Flow' }),
+				record('source_id', entities, { ...compared, label: 'Source' }),
+				record('recipient_id', entities, { ...compared, label: 'Recipient' }),
+			],
+		},
+	],
+};

@@ -1,0 +1,53 @@
+import { asText, at, choice, form, type Json, type JsonObject, type Values } from '../core';
+import { flowId, sourceId } from './ids';
+
+/** The form of a source: what its submission docs name. */
+const fields = form('fields', {
+	method: 'getSubmitFields',
+	path: '/flows/{flow_id}/sources/{source_id}/meta',
+	items: 'params',
+	field: (param) => ({
+		id: asText(at(param, 'name')),
+		label: asText(at(param, 'label')) || asText(at(param, 'name')),
+		required: saysYes(at(param, 'required')),
+	}),
+});
+
+const whenNotAccepted = choice(
+	'when_not_accepted',
+	[
+		{ name: 'Output the Answer', value: 'output', description: 'Branch on its outcome afterwards' },
+		{ name: 'Fail the Item', value: 'fail', description: 'Rejected leads and errors alike' },
+		{
+			name: 'Fail the Item on Errors Only',
+			value: 'failOnError',
+			description: 'Output rejections',
+		},
+	],
+	{
+		place: 'none',
+		top: true,
+		description: 'What to do with a lead that was rejected or could not be processed',
+	},
+);
+
+/** What a submission takes. */
+export const submission = [flowId('flow_id'), sourceId, fields, whenNotAccepted];
+
+/** Why a lead counts as failed, if the user wants that. */
+export function notAccepted(answer: JsonObject, values: Values): string | undefined {
+	const { outcome } = answer;
+	const wanted = values('whenNotAccepted');
+	const reason = [asText(at(answer, 'reason'))].filter(Boolean).map((text) => `: ${text}`);
+	if (outcome === 'error' && wanted !== 'output') {
+		return `LeadConduit could not process the lead${reason.join('')}`;
+	}
+	if (outcome === 'failure' && wanted === 'fail') {
+		return `LeadConduit rejected the lead${reason.join('')}`;
+	}
+	return undefined;
+}
+
+function saysYes(required: Json | undefined): boolean {
+	return ['yes', 'true'].includes(asText(required).toLowerCase());
+}
