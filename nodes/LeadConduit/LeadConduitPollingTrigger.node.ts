@@ -4,8 +4,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { pollProperties, pollService } from '../core';
+import { methodsOf, pollProperties, pollService } from '../core';
 import { polling } from './polling';
+import { leadConduit } from './service';
 
 export class LeadConduitPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,6 +25,8 @@ export class LeadConduitPollingTrigger implements INodeType {
 		credentials: [{ name: 'leadConduitApi', required: true }],
 		properties: pollProperties(polling),
 	};
+
+	methods = methodsOf(leadConduit);
 
 	async poll(this: IPollFunctions) {
 		return await pollService(this, polling);

@@ -96,6 +96,36 @@ describe('a submitted lead', () => {
 		});
 	});
 
+	const columns = ['email', 'phone_1', 'mortgage.property.state'].map((id) => ({
+		id,
+		displayName: id,
+		required: id === 'email',
+		type: 'string',
+	}));
+	const mapped = (value: unknown) => ({
+		...submitTo(WEB, FORM, {}),
+		fields: { mappingMode: 'autoMapInputData', value, schema: columns },
+	});
+
+	it.each([
+		['nested', { mortgage: { property: { state: 'TX' } } }],
+		['dotted', { 'mortgage.property.state': 'TX' }],
+	])('takes what the form names from the item, %s', async (_how, more) => {
+		const input = [{ email: 'a@b.co', phone_1: '5127891111', shoe_size: 43, ...more }];
+		await bench.run(mapped(null), { input });
+		expect(JSON.parse(bench.bodies()[0])).toEqual({
+			email: 'a@b.co',
+			phone_1: '5127891111',
+			mortgage: { property: { state: 'TX' } },
+		});
+	});
+
+	it('is not sent without a field that the source demands', async () => {
+		const { error } = await bench.run(mapped(null), { input: [{ phone_1: '5127891111' }] });
+		expect(error?.message).toBe('Fields: email is empty');
+		expect(bench.lines()).toEqual([]);
+	});
+
 	it('has the key with it, for sources that ask for one', async () => {
 		const lead = { email: 'a@b.co', phone_1: '5127891111' };
 		expect(jsonOf(await bench.run(submitTo(WEB, SELLER, lead)))).toMatchObject([

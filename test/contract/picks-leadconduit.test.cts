@@ -53,6 +53,15 @@ it('asks for the flow first', async () => {
 	expect(bench.lines()).toEqual([]);
 });
 
+it('lists flows and entities for the trigger, too', async () => {
+	const subject = { node: 'leadConduitPollingTrigger', credentials: bench.credentials };
+	const parameters = { triggerOn: 'newEvent' };
+	for (const method of ['searchFlows', 'searchEntities']) {
+		const { results } = await listSearch({ ...subject, parameters, method });
+		expect(results.length).toBeGreaterThan(1);
+	}
+});
+
 it('lists entities and fields', async () => {
 	expect((await search('searchEntities', 'crm')).results).toEqual([
 		{ name: 'My CRM', value: '5877e76b53987ebbd23bafd7' },

@@ -180,3 +180,38 @@ it('keeps keys of recorded requests inside', async () => {
 	const source = (await tick()).at(-1);
 	expect(source).toMatchObject({ request: { headers: { Authorization: '[hidden]' } } });
 });
+
+it.each([1, 2, 3])(
+	'hands on every event exactly once while recipients are slow and polls come when they like: run %i',
+	async (seed) => {
+		const random = numbers(seed);
+		const { tick, restart } = trigger();
+		const known = new Set(stored());
+		await tick();
+		const handedOn: string[] = [];
+		for (let step = 0; step < 60; step++) {
+			bench.control.advance(Math.floor(random() * 90_000));
+			bench.control.switch('recipientWaitMs', random() < 0.4 ? Math.floor(random() * 240_000) : 0);
+			if (random() < 0.7) await submitLead();
+			if (random() < 0.2) restart();
+			if (random() < 0.6) handedOn.push(...(await tick()).map(({ id }) => id));
+		}
+		bench.control.advance(300_000);
+		handedOn.push(...(await tick()).map(({ id }) => id));
+		expect(handedOn.toSorted()).toEqual(stored().filter((id) => !known.has(id)));
+		expect(handedOn.length).toBeGreaterThan(60);
+	},
+);
+
+function stored(): string[] {
+	return (bench.control.store() as { events: Row[] }).events.map(({ id }) => id);
+}
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function numbers(seed: number): () => number {
+	let state = seed * 7919;
+	return () => {
+		state = (state * 48_271) % 2_147_483_647;
+		return state / 2_147_483_647;
+	};
+}

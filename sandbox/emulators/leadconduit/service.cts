@@ -28,6 +28,9 @@ function start(context: Context<LeadConduitSwitches>): Parts {
 	const keys = () => Object.values(context.keys);
 	return {
 		routes(app) {
+			app.addHook('onSend', async (_request, reply) => {
+				reply.header('date', new Date(context.clock.now()).toUTCString());
+			});
 			submissionRoutes(app, world, keys);
 			trustedFormRoutes(app, world, keys);
 			app.register(async (api) => {
