@@ -17,6 +17,9 @@ export const OUTCOMES = ['success', 'failure', 'error', 'skip', 'continue', 'sto
 const size = { parameter: 'limit', max: 1000 };
 const compared = { place: 'none' } as const;
 
+/** Without its id an event would not say where the next page begins. */
+const withId = (names: unknown) => [...new Set(['id', ...(names as string[])])];
+
 /** What happened to leads, step by step. */
 export const event = resource('event', 'Event', [
 	getMany({
@@ -45,12 +48,14 @@ export const event = resource('event', 'Event', [
 			]),
 			list('include', {
 				repeated: true,
+				encode: withId,
 				placeholder: 'e.g. type, vars.lead.email',
 				description:
 					'Only these members of events, by their dot paths; switch Simplify off to see them all',
 			}),
 			list('exclude', {
 				repeated: true,
+				check: (names) => ((names as string[]).includes('id') ? 'must leave the id in' : undefined),
 				placeholder: 'e.g. request, transactions',
 				description: 'Events without these members; not together with Include',
 			}),

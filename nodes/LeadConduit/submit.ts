@@ -34,18 +34,20 @@ const whenNotAccepted = choice(
 /** What a submission takes. */
 export const submission = [flowId('flow_id'), sourceId, fields, whenNotAccepted];
 
+/** Outcomes that fail an item, by what the user wants, and how that is said. */
+const FAILURES: Record<string, Record<string, string>> = {
+	fail: {
+		failure: 'LeadConduit rejected the lead',
+		error: 'LeadConduit could not process the lead',
+	},
+	failOnError: { error: 'LeadConduit could not process the lead' },
+};
+
 /** Why a lead counts as failed, if the user wants that. */
 export function notAccepted(answer: JsonObject, values: Values): string | undefined {
-	const { outcome } = answer;
-	const wanted = values('whenNotAccepted');
-	const reason = [asText(at(answer, 'reason'))].filter(Boolean).map((text) => `: ${text}`);
-	if (outcome === 'error' && wanted !== 'output') {
-		return `LeadConduit could not process the lead${reason.join('')}`;
-	}
-	if (outcome === 'failure' && wanted === 'fail') {
-		return `LeadConduit rejected the lead${reason.join('')}`;
-	}
-	return undefined;
+	const said = FAILURES[asText(values('whenNotAccepted'))]?.[asText(answer.outcome)];
+	const reason = asText(answer.reason);
+	return said === undefined || reason === '' ? said : `${said}: ${reason}`;
 }
 
 function saysYes(required: Json | undefined): boolean {

@@ -281,6 +281,16 @@ describe('lists', () => {
 		expect(bench.lines()[1]).toContain(`${cursor}=${ids[999]}`);
 	});
 
+	it('chosen members come page by page too, with the id that leads on', async () => {
+		bench.control.seed({ events: 2500 });
+		const chosen = { filters: { include: 'type' }, simplify: false };
+		const result = await bench.run({ ...events, ...chosen });
+		expect(jsonOf(result)).toHaveLength(2500);
+		expect(jsonOf(result)[2499]).toEqual({ id: expect.any(String), type: 'source' });
+		const { error } = await bench.run({ ...events, filters: { exclude: 'request, id' } });
+		expect(error?.message).toBe('Exclude must leave the id in');
+	});
+
 	it('a cursor that repeats is an error', async () => {
 		bench.control.seed({ events: 2500 });
 		bench.control.fault({ kind: 'repeatCursor', effect: 'after', times: 5 });

@@ -76,7 +76,7 @@ describe('GET /events', () => {
 			rules: [{ lhv: 'type', op: 'is equal to', rhv: 'source' }],
 			limit: 2,
 			sort: 'asc',
-			include: ['type', 'vars.lead.id'],
+			include: ['id', 'type', 'vars.lead.id'],
 		};
 		const { data } = await api().post('/events', question);
 		expect(data).toHaveLength(2);
@@ -89,7 +89,6 @@ describe('GET /events', () => {
 
 	it('shows or leaves out members', async () => {
 		expect(Object.keys((await list('limit=1&include=outcome&include=type'))[0])).toEqual([
-			'id',
 			'outcome',
 			'type',
 		]);

@@ -83,7 +83,7 @@ export class Events {
 		const wanted = all.filter((event) => matches(event, query));
 		if (query.sort !== 'asc') wanted.reverse();
 		return wanted.slice(0, query.limit ?? STANDARD_LIMIT).map((event) => {
-			if (include) return pick(event, ['id', ...include]);
+			if (include) return pick(event, include);
 			return exclude ? omit(event, exclude) : event;
 		});
 	}
