@@ -4,6 +4,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { chosenApi } from './api-choice';
 import type { Client } from './client';
 import { openClient } from './open';
 import { toNodeError } from './errors';
@@ -12,10 +13,9 @@ import { runItems, type Outcome } from './items';
 import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';
 import { ParameterReader, readInputs, readOptions } from './parameters';
 import { pagesFor, readsPages, recordsFor, type Job } from './records';
-import { invalid } from './problem';
 import { shaper } from './shape';
 import { asText, type Json } from './values';
-import type { Api, Operation, Resource, Service } from './vocabulary';
+import type { Operation, Resource, Service } from './vocabulary';
 
 /**
  * Runs a service's node: every input item yields its records or its error, linked to it and in input
@@ -48,9 +48,14 @@ export async function executeService(
 function findJob(host: IExecuteFunctions, service: Service): Job {
 	const reader = new ParameterReader(host);
 	const { resource, operation } = findOperation(host, service, reader);
-	const api = chosenApi(operation, reader) ?? operation.api ?? resource.api ?? service.api;
+	const api =
+		chosenApi(operation.apis, () => reader.read('api', 0)) ??
+		operation.api ??
+		resource.api ??
+		service.api;
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
-	return { reader, operation, form: formOf(operation, api), api, context };
+	const retried = host.getNode().retryOnFail === true;
+	return { reader, operation, form: formOf(operation, api), api, context, retried };
 }
 
 async function openFor(
@@ -76,15 +81,6 @@ function concurrencyOf({ reader, form, api, context }: Job): number {
 	} catch {
 		return 1;
 	}
-}
-
-/** The API that the user chose, where an operation leaves the choice. */
-function chosenApi({ apis }: Operation, reader: ParameterReader): Api | undefined {
-	if (apis === undefined) return undefined;
-	const wanted = reader.read('api', 0, apis[0].value);
-	const choice = apis.find(({ value }) => value === wanted);
-	if (choice) return choice.api;
-	throw invalid(`There is no API "${String(wanted)}" to choose`);
 }
 
 function findOperation(

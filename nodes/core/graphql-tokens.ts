@@ -30,7 +30,7 @@ export function documentFault(document: string, start: number, what: string): Pr
 	const lines = document.slice(0, start).split(/\r\n|[\r\n]/);
 	const column = lines[lines.length - 1].length + 1;
 	return invalid(
-		`The GraphQL query cannot be read: ${what} at line ${lines.length}, column ${column}`,
+		`Query cannot be read: ${what} at line ${lines.length}, column ${column}`,
 		'Nothing was sent. Copy the query again from where it works, such as the API Explorer.',
 	);
 }

@@ -42,15 +42,18 @@ export function chooseOperation(
 	name: string,
 ): GraphqlOperation {
 	const names = operations.map((operation) => operation.name || '(without a name)').join(', ');
-	if (operations.length === 0) throw invalid('The GraphQL query holds no operation');
+	if (operations.length === 0) throw invalid('Query holds no operation');
 	const chosen = name === '' ? operations : operations.filter((each) => each.name === name);
 	if (chosen.length === 1) return chosen[0];
 	throw name === ''
 		? invalid(
-				`The GraphQL query holds ${operations.length} operations: ${names}`,
+				`Query holds ${operations.length} operations: ${names}`,
 				'Fill in Operation Name with the one to run.',
 			)
-		: invalid(`The GraphQL query holds no operation "${name}"`, `It holds: ${names}.`);
+		: invalid(
+				`Operation Name ${JSON.stringify(name.slice(0, 100))} is not in the query`,
+				`It holds: ${names}.`,
+			);
 }
 
 /** Variables that must have a value and have none. */

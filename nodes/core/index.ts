@@ -16,6 +16,9 @@ export {
 	rows,
 	text,
 } from './fields';
+export { graphqlCall } from './graphql-operation';
+export { graphqlRows } from './graphql-rows';
+export { graphqlWords } from './graphql-words';
 export { createHook, deleteHook, hookExists, type Hook } from './hook';
 export { hookProperties, suggestSecret } from './hook-properties';
 export { create, customApiCall, get, getMany, remove, resource, run, update } from './operations';

@@ -8,12 +8,15 @@ import { at, isJsonObject, parseUrl, type Json } from './values';
 /** What to read: the request, where its records stand, and how it goes on. */
 export interface ListRequest {
 	parts: RequestParts;
-	items: string;
+	/** A dot path, `''` or `'*'` (see `recordsOf`), or what finds the records. */
+	items: string | ((body: Json) => Json[]);
 	page?: Paging;
 	/** No list at all counts as an empty one. */
 	optional?: boolean;
 	/** Tried once when the path answers 404. */
 	fallback?: string;
+	/** Most pages to read, where the user bounds them. */
+	mostPages?: number;
 	/** Sees every answer, for what stands beside its records. */
 	onAnswer?: (answer: Answer) => void;
 }
@@ -38,14 +41,12 @@ export async function* pages(
 	const seen = new Set<string>();
 	for (let number = 1; ; number++) {
 		const request = assemble(parts, client.baseUrl);
-		const answer = await sendOrFallBack(
-			client,
-			{ ...request, url: url ?? request.url },
-			parts,
-			list,
-		);
+		const target = { ...request, url: url ?? request.url };
+		const { answer, records } = await onPage(number, async () => {
+			const got = await sendOrFallBack(client, target, parts, list);
+			return { answer: got, records: found(got.body, list, hostOf(client)) };
+		});
 		list.onAnswer?.(answer);
-		const records = recordsOf(answer.body, list.items, hostOf(client), list.optional);
 		const tooMany = read + records.length - limit;
 		yield tooMany > 0 ? records.slice(0, records.length - tooMany) : records;
 		read += records.length;
@@ -55,12 +56,31 @@ export async function* pages(
 		if (next === undefined) return;
 		const mark = JSON.stringify(next);
 		if (seen.has(mark) || (records.length > 0 && answer.text === previous)) throw circling(number);
-		if (number >= MOST_PAGES || characters > MOST_CHARACTERS) throw tooLong(number, read);
+		if (number >= (list.mostPages ?? MOST_PAGES) || characters > MOST_CHARACTERS)
+			throw tooLong(number, read);
 		seen.add(mark);
 		previous = answer.text;
 		if ('url' in next) url = ownUrl(client, next.url, request.url);
 		else parts = turnPage(parts, next);
 	}
+}
+
+/** Says on which page a list could not be read. */
+async function onPage<T>(number: number, read: () => Promise<T>): Promise<T> {
+	try {
+		return await read();
+	} catch (error) {
+		throw inPage(number, error);
+	}
+}
+
+function inPage(number: number, error: unknown): unknown {
+	if (number === 1 || !(error instanceof Problem) || error.facts.cancelled) return error;
+	return new Problem(`Page ${number}: ${error.message}`, error.facts);
+}
+
+function found(body: Json | undefined, { items, optional }: ListRequest, host: string): Json[] {
+	return typeof items === 'string' ? recordsOf(body, items, host, optional) : items(body ?? null);
 }
 
 /** Reads a whole list into one array. */

@@ -2,13 +2,13 @@ import { withPathIds } from './layout';
 import type { Operation, Resource } from './vocabulary';
 
 /** What a resource is called in sentences. */
-interface Noun {
+export interface Noun {
 	one: string;
 	many: string;
 }
 
 /** An operation that does not know its resource's name yet. */
-type Draft = (noun: Noun) => Operation;
+export type Draft = (noun: Noun) => Operation;
 
 /** What an operation must say; the rest follows from its kind and its resource. */
 type Say = Pick<Operation, 'path'> & Partial<Operation>;

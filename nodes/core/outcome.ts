@@ -51,24 +51,32 @@ export function stoppedError<T>(
 	return error;
 }
 
+/** Said of what must not be sent twice, where n8n would send it again. */
+export const RETRIED_TWICE = {
+	message: 'Switch off Retry On Fail in the settings of this node',
+	description:
+		'This must not be sent twice, and n8n would send it again after a failure. Nothing was sent.',
+};
+
 /**
  * n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. What
  * must never be sent twice is not sent at all then.
  */
 export function warnAboutRetries(host: IExecuteFunctions, operation: Operation): void {
 	if (operation.repeat === 'never' && host.getNode().retryOnFail) {
-		throw new NodeOperationError(
-			host.getNode(),
-			'Switch off Retry On Fail in the settings of this node',
-			{
-				description:
-					'This must not be sent twice, and n8n would send it again after a failure. Nothing was sent.',
-			},
-		);
+		throw new NodeOperationError(host.getNode(), RETRIED_TWICE.message, {
+			description: RETRIED_TWICE.description,
+		});
 	}
 	const safe =
 		operation.repeat === 'safe' || (operation.repeat === undefined && isReading(operation.method));
-	if (safe || operation.kind === 'call' || !host.getNode().retryOnFail) return;
+	if (
+		safe ||
+		operation.kind === 'call' ||
+		operation.kind === 'graphql' ||
+		!host.getNode().retryOnFail
+	)
+		return;
 	const message =
 		'Retry On Fail repeats the whole node, also the items that were sent already. Switch it off here: ' +
 		'this node repeats by itself what is safe to repeat.';

@@ -1,20 +1,22 @@
 import type { INodeExecutionData, INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { chosenApi } from './api-choice';
 import { openClient } from './open';
 import { encodeField } from './encode';
 import { withNodeErrors } from './errors';
+import { pollRows, type RowsEvent } from './poll-rows';
 import { advance, baseline, type PollState } from './poll-state';
 import { Problem, invalid } from './problem';
-import { choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
+import { apiProperties, choiceDefault, choiceOptions, NORMALIZE_DATES, property } from './property';
 import { jsonOrText, queryText, valuesOf } from './request';
 import { eventShaper } from './shape';
-import { isRecord, type Json } from './values';
+import { asText, isRecord, type Json } from './values';
 import { Watch, type PollEvent } from './watch';
 import type { Api, Field } from './vocabulary';
 
 /** A service's polling trigger. */
 export interface Polling {
 	api: Api;
-	events: readonly PollEvent[];
+	events: ReadonlyArray<PollEvent | RowsEvent>;
 }
 
 const STATE_KEY = 'poll';
@@ -33,12 +35,17 @@ export function pollProperties({ api, events }: Polling): INodeProperties[] {
 			options: choiceOptions(events),
 			default: choiceDefault(events),
 		},
-		...[...filters].map(([field, triggerOn]) => ({
-			...property(field),
-			displayOptions: { show: { triggerOn } },
-		})),
+		...events.flatMap(({ apis, value }) => shownFor([value], apiProperties(apis))),
+		...[...filters].flatMap(([field, triggerOn]) => shownFor(triggerOn, [property(field)])),
 		...(api.dates ? [NORMALIZE_DATES] : []),
 	];
+}
+
+function shownFor(triggerOn: string[], properties: INodeProperties[]): INodeProperties[] {
+	return properties.map((one) => ({
+		...one,
+		displayOptions: { show: { triggerOn, ...one.displayOptions?.show } },
+	}));
 }
 
 /**
@@ -60,8 +67,11 @@ async function pollOnce(
 	const { events } = polling;
 	const event = events.find(({ value }) => value === host.getNodeParameter('triggerOn'));
 	if (event === undefined) throw invalid('Choose what to trigger on');
-	const api = event.api ?? polling.api;
-	const client = await openClient(host, api);
+	const parameter = (name: string) => host.getNodeParameter(name, undefined);
+	const api = chosenApi(event.apis, () => parameter('api')) ?? event.api ?? polling.api;
+	const typed = api.baseUrl.typed ? asText(parameter('url') as Json) : undefined;
+	const client = await openClient(host, api, { baseUrl: typed });
+	if ('rows' in event) return await pollRows(host, api, client, event);
 	const watch = new Watch(client, api, event, readFilters(host, api, event));
 	const shape = eventShaper(api, host.getNodeParameter('normalizeDates', true) === true);
 	const toItem = (record: Json): INodeExecutionData => ({ json: shape(record) });

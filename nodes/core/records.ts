@@ -2,6 +2,7 @@ import { callList, callParts } from './call';
 import type { Answer, Client } from './client';
 import type { EncodeContext } from './encode';
 import type { Form } from './form';
+import { graphqlRecords } from './graphql-call';
 import { pages, readAll, recordsOf, type ListRequest } from './list';
 import { parseUserJson } from './json';
 import type { Inputs, ParameterReader } from './parameters';
@@ -20,11 +21,13 @@ export interface Job {
 	form: Form;
 	api: Api;
 	context: EncodeContext;
+	/** n8n repeats the whole node after a failure. */
+	retried: boolean;
 }
 
 /** Whether an operation may yield its records in pages. */
 export function readsPages({ kind }: Operation): boolean {
-	return kind === 'list' || kind === 'call';
+	return kind === 'list' || kind === 'call' || kind === 'graphql';
 }
 
 /** Yields the records of one item page by page. */
@@ -35,6 +38,9 @@ export async function* pagesFor(
 	item: number,
 ): AsyncGenerator<Json[]> {
 	const { operation } = job;
+	if (operation.kind === 'graphql') {
+		return yield* graphqlRecords(client, valuesOf(inputs.values), inputs.options, job.retried);
+	}
 	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
 	const parts = withAnswers(job, inputs);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;

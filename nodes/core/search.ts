@@ -133,10 +133,11 @@ function partsOf(
 	query: Record<string, string>,
 ): RequestParts {
 	const parts: RequestParts = {
-		method: 'GET',
+		method: pick.body ? 'POST' : 'GET',
 		path: filledPath(host, pick.path),
 		query: { ...pick.query, ...query },
 		headers: {},
+		body: pick.body,
 		repeat: 'safe',
 	};
 	return pick.page?.size ? withSlot(parts, pick.page.size.slot, pick.page.size.max) : parts;
@@ -144,9 +145,9 @@ function partsOf(
 
 function entriesOf(pick: Pick, records: readonly Json[]): INodeListSearchItems[] {
 	return records.flatMap((record) => {
-		const value = asText(at(record, pick.value));
-		const name =
-			typeof pick.label === 'string' ? asText(at(record, pick.label)) : pick.label(record);
+		const [value, name] = [pick.value, pick.label].map((part) =>
+			typeof part === 'string' ? asText(at(record, part)) : part(record),
+		);
 		return value === '' ? [] : [{ name: name || value, value }];
 	});
 }

@@ -88,8 +88,13 @@ export interface Pick {
 	items: string;
 	page?: Paging;
 	query?: Record<string, string>;
-	/** The value handed to the API, and what people see. Dot paths; `''` is the record itself. */
-	value: string;
+	/** Read by POST with this body. */
+	body?: JsonObject;
+	/**
+	 * The value handed to the API, and what people see. Dot paths; `''` is the record itself. Records
+	 * without a value are left out.
+	 */
+	value: string | ((record: Json) => string);
 	label: string | ((record: Json) => string);
 	/** The query parameter that filters on the server; without it the loaded page is filtered here. */
 	search?: string;
@@ -120,7 +125,15 @@ export interface OneOf {
 	exactly?: boolean;
 }
 
-export type OperationKind = 'list' | 'get' | 'create' | 'update' | 'delete' | 'run' | 'call';
+export type OperationKind =
+	| 'list'
+	| 'get'
+	| 'create'
+	| 'update'
+	| 'delete'
+	| 'run'
+	| 'call'
+	| 'graphql';
 
 /** Everything the engine needs to know of one operation. */
 export interface Operation {

@@ -6,7 +6,7 @@ import type { PollState, Sighting } from './poll-state';
 import { Problem } from './problem';
 import { fingerprint } from './safe';
 import { asText, at, type Json } from './values';
-import type { Api, Field, Values } from './vocabulary';
+import type { Api, ApiChoice, Field, Values } from './vocabulary';
 
 /** One thing to watch: a list, what makes a record new in it, and when the server says it happened. */
 export interface PollEvent {
@@ -19,6 +19,8 @@ export interface PollEvent {
 	query?: Record<string, string>;
 	/** An API of its own, where the service has several. */
 	api?: Api;
+	/** Of these the user chooses one, by the parameter `api`. */
+	apis?: readonly ApiChoice[];
 	/** The query parameter that filters by time on the server; without it the whole list is read. */
 	since?: string;
 	/** How `since` writes a time in milliseconds since 1970; ISO 8601 in UTC unless told. */
@@ -171,6 +173,6 @@ function keyOf(...parts: string[]): string {
 }
 
 /** ISO 8601 in UTC without fractions, which some services refuse. */
-function isoSeconds(ms: number): string {
+export function isoSeconds(ms: number): string {
 	return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -11,7 +11,9 @@ export function counts(services: BuiltService[]): string {
 		return [
 			service.displayName,
 			own.length,
-			`${operations.length} and Custom API Call`,
+			own.length < service.resources.length
+				? `${operations.length} and Custom API Call`
+				: operations.length,
 			pollingTrigger ? polling?.events.map(({ name }) => name).join(', ') : '',
 			webhookTrigger ? 'yes' : '',
 			`[docs/${service.name}.md](docs/${service.name}.md)`,

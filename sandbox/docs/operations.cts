@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, Resource } from '../../nodes/core/vocabulary';
+import type { ApiChoice, Operation, Resource } from '../../nodes/core/vocabulary';
 import { fieldTable } from './fields.cts';
 import { code, table } from './markdown.cts';
 import type { BuiltService } from './package.cts';
@@ -41,7 +41,8 @@ function entriesOf({ service, action }: BuiltService): Entry[] {
 
 function requestOf({ kind, method, path, fallback }: Operation): string {
 	if (kind === 'call') return 'any';
-	return code(`${method} ${path}`) + (fallback ? `, else ${code(fallback)}` : '');
+	if (kind === 'graphql') return 'any document';
+	return code(`${method} ${path}`.trim()) + (fallback ? `, else ${code(fallback)}` : '');
 }
 
 function title({ resource, operation }: Omit<Entry, 'properties'>): string {
@@ -82,9 +83,14 @@ function details(entry: Entry): string {
 		`${sentence(operation.description)} ${switches(entry)}`.trim(),
 		names,
 		...notices,
+		...(operation.apis ? [`API (${code('api')}): ${choicesOf(operation.apis)}.`] : []),
 		...(operation.kind === 'call' ? [callTable(entry)] : []),
 		...(operation.fields.length > 0 ? [fieldTable(operation)] : []),
 	].join('\n\n');
+}
+
+function choicesOf(apis: readonly ApiChoice[]): string {
+	return apis.map(({ value, description }) => `${code(value)}: ${description}`).join('; ');
 }
 
 function sentence(text: string): string {

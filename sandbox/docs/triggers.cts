@@ -21,8 +21,9 @@ function pollingTable({ properties }: INodeTypeDescription, { events }: Polling)
 			name,
 			code(String(value)),
 			description,
-			code(`GET ${event.path}`),
-			span(event.overlapMs),
+			...('rows' in event
+				? ['the query', '1 minute']
+				: [code(`GET ${event.path}`), span(event.overlapMs)]),
 		];
 	});
 	return table(['Trigger On', 'Value', 'Starts', 'Reads', 'Looks back'], rows);

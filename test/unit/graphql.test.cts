@@ -220,9 +220,7 @@ test.each([
 	['select * from users', 'unexpected "*" at line 1, column 8'],
 	['type Query { a: Int }', 'unexpected "type" at line 1, column 1'],
 ])('%j cannot be read', (source, told) => {
-	expect(refusalOf(() => readOperations(source)).message).toBe(
-		`The GraphQL query cannot be read: ${told}`,
-	);
+	expect(refusalOf(() => readOperations(source)).message).toBe(`Query cannot be read: ${told}`);
 });
 
 describe('choosing an operation', () => {
@@ -235,13 +233,13 @@ describe('choosing an operation', () => {
 
 	test('a name is needed for several, and must be there', () => {
 		expect(refusalOf(() => chooseOperation(both, '')).message).toBe(
-			'The GraphQL query holds 2 operations: A, B',
+			'Query holds 2 operations: A, B',
 		);
 		const refusal = refusalOf(() => chooseOperation(both, 'C'));
-		expect(refusal.message).toBe('The GraphQL query holds no operation "C"');
+		expect(refusal.message).toBe('Operation Name "C" is not in the query');
 		expect(refusal.facts.description).toBe('It holds: A, B.');
 		expect(refusalOf(() => chooseOperation(readOperations('# nothing'), '')).message).toBe(
-			'The GraphQL query holds no operation',
+			'Query holds no operation',
 		);
 	});
 });

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Client } from './client';
+import {
+	connectionPages,
+	CURSOR,
+	offsetPages,
+	requireDeclared,
+	type Reading,
+} from './graphql-pages';
+import { graphqlRequest, type GraphqlRequest } from './graphql-request';
+import { recordsAt, rowsAt, withErrors } from './graphql-answer';
+import { hasData, hasErrors } from './graphql-words';
+import { pages, type ListRequest } from './list';
+import { RETRIED_TWICE } from './outcome';
+import { invalid } from './problem';
+import { asText, type Json, type JsonObject } from './values';
+import type { Values } from './vocabulary';
+
+/** Runs the GraphQL document of one item; yields its records page by page. */
+export async function* graphqlRecords(
+	client: Client,
+	value: Values,
+	options: IDataObject,
+	retried: boolean,
+): AsyncGenerator<Json[]> {
+	const { kind, later } = pagingOf(options);
+	const request = graphqlRequest({
+		query: asText(value('query')),
+		operationName: asText(value('operationName')) || undefined,
+		variables: value('variables') as JsonObject | undefined,
+		rows: value('variableRows') as Json[] | undefined,
+		setLater: later,
+	});
+	if (request.operation.type !== 'query') requireOnce(kind, retried);
+	const { items, page } = readingOf(request, kind, options, new URL(client.baseUrl).host);
+	const list: ListRequest = {
+		parts: { ...request.parts, accepts: (body) => accepts(body, request, options) },
+		items: (body) => withErrors(items(body), body),
+		page,
+		mostPages: Number(options.maxPages ?? 100),
+	};
+	const limit = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
+	for await (const records of pages(client, list, limit)) yield records;
+}
+
+/** A mutation is sent once: not for every page, and not again after a failure. */
+function requireOnce(kind: PagingKind, retried: boolean): void {
+	if (kind !== 'off') {
+		throw invalid(
+			'Only queries can be read page by page',
+			'Switch Pagination off. Nothing was sent.',
+		);
+	}
+	if (retried) throw invalid(RETRIED_TWICE.message, RETRIED_TWICE.description);
+}
+
+type PagingKind = 'off' | 'relay' | 'offset';
+
+/** How the list goes on, and the variables that this sets. */
+function pagingOf(options: IDataObject): { kind: PagingKind; later: string[] } {
+	const kind = (options.pagination ?? 'off') as PagingKind;
+	const names = variableNames(options);
+	if (kind === 'relay') return { kind, later: [names.cursor] };
+	return { kind, later: kind === 'offset' ? [names.limit, names.offset] : [] };
+}
+
+function variableNames(options: IDataObject): Record<'cursor' | 'limit' | 'offset', string> {
+	const name = (option: string, usual: string) =>
+		String(options[option] ?? usual)
+			.trim()
+			.replace(/^\$/, '');
+	return {
+		cursor: name('cursorVariable', 'after'),
+		limit: name('limitVariable', 'limit'),
+		offset: name('offsetVariable', 'offset'),
+	};
+}
+
+function readingOf(
+	request: GraphqlRequest,
+	kind: PagingKind,
+	options: IDataObject,
+	host: string,
+): Reading {
+	const names = variableNames(options);
+	if (kind === 'relay') {
+		const path = String(options.connectionPath ?? '').trim();
+		requireDeclared(request, names.cursor, CURSOR);
+		return connectionPages(request, { path, cursorVariable: names.cursor });
+	}
+	const path = String(options.responsePath ?? '').trim();
+	if (kind === 'off') return { items: (body) => recordsAt(body, path, host) };
+	if (path === '') throw invalid('Response Path is empty: it says where the rows stand');
+	const size = Number(options.pageSize ?? 100);
+	return offsetPages(request, (body) => rowsAt(body, path, host), names, size);
+}
+
+/** Whether an answer that says something went wrong is taken: only a mutation can fail as one. */
+function accepts(
+	body: Json,
+	{ operation }: GraphqlRequest,
+	{ partialData, failedMutation }: IDataObject,
+): boolean {
+	if (hasErrors(body)) return partialData === 'return' && hasData(body);
+	return operation.type === 'query' || failedMutation === 'return';
+}
