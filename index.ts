@@ -1,4 +1,5 @@
 /** The services of this package, for tests, docs and tools. */
 export { hyperaktiv } from './nodes/Hyperaktiv/service';
 export { hyros } from './nodes/Hyros/service';
+export { keypup } from './nodes/Keypup/service';
 export { leadConduit } from './nodes/LeadConduit/service';

@@ -33,6 +33,20 @@ export const services = {
 			},
 		],
 	},
+	keypup: {
+		credentials: [
+			{
+				label: 'Keypup',
+				type: 'keypupApi',
+				data: ({ baseUrl }, apiToken) => ({
+					apiToken,
+					platformUrl: `${baseUrl}/hq/graphql`,
+					datasetsUrl: `${baseUrl}/viz/graphql`,
+					mcpUrl: `${baseUrl}/hq/mcp`,
+				}),
+			},
+		],
+	},
 	leadConduit: {
 		credentials: [
 			{

@@ -19,6 +19,13 @@ const refusals: Record<string, Refusals> = {
 			message: 'This API key may not read funnels: the key is known, its rights are not enough',
 		},
 	},
+	keypupApi: {
+		wrong: 'Keypup does not accept this API token',
+		forbidden: {
+			key: 'datasetsOnly',
+			message: 'Keypup does not accept this API token, or the token may not read companies',
+		},
+	},
 	hyrosApi: {
 		wrong: 'Hyros does not accept this API key',
 		forbidden: {

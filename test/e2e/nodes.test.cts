@@ -14,6 +14,9 @@ test('n8n loads every node under its name, the action nodes as AI tools too', as
 		'n8n-nodes-growthops.hyrosPollingTrigger',
 		'n8n-nodes-growthops.hyrosTool',
 		'n8n-nodes-growthops.hyrosTrigger',
+		'n8n-nodes-growthops.keypup',
+		'n8n-nodes-growthops.keypupPollingTrigger',
+		'n8n-nodes-growthops.keypupTool',
 		'n8n-nodes-growthops.leadConduit',
 		'n8n-nodes-growthops.leadConduitPollingTrigger',
 		'n8n-nodes-growthops.leadConduitTool',
@@ -25,5 +28,6 @@ test('n8n loads the credential types', async () => {
 	const types = await client.credentialTypes();
 	expect(types).toContain('hyrosApi');
 	expect(types).toContain('hyperaktivApi');
+	expect(types).toContain('keypupApi');
 	expect(types).toContain('leadConduitApi');
 });

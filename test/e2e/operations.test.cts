@@ -3,6 +3,7 @@ import { packageName } from '../../sandbox/package.cts';
 import type { ServiceName } from '../../sandbox/services.cts';
 import { hyperaktivCases } from './cases-hyperaktiv.cts';
 import { hyrosCases } from './cases-hyros.cts';
+import { keypupCases } from './cases-keypup.cts';
 import { leadConduitCases } from './cases-leadconduit.cts';
 import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
 import type { Case } from './case.cts';
@@ -10,6 +11,7 @@ import type { Case } from './case.cts';
 const suites: Record<ServiceName, Case[]> = {
 	hyperaktiv: hyperaktivCases,
 	hyros: hyrosCases,
+	keypup: keypupCases,
 	leadConduit: leadConduitCases,
 };
 

@@ -61,7 +61,10 @@ export interface Peer {
 const peers: TestServer[] = [];
 
 /** A peer that treats its first requests by these steps, one each, and all others by the last. */
-export async function openPeer(node: 'hyperaktiv' | 'hyros' | 'leadConduit', ...steps: Step[]): Promise<Peer> {
+export async function openPeer(
+	node: 'hyperaktiv' | 'hyros' | 'leadConduit',
+	...steps: Step[]
+): Promise<Peer> {
 	const server = await startServer(async (request, response) => {
 		const step = steps[Math.min(server.requests.length, steps.length) - 1];
 		await step(response, request);

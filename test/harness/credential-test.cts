@@ -101,9 +101,11 @@ function explain(error: RequestError, rules: ICredentialTestRequest['rules']): s
 	return response.statusText || `Received HTTP status code: ${response.status}`;
 }
 
+/** The value at a path as lodash reads it: `errors[0].message`. */
 function at(value: unknown, path: string): unknown {
 	return path
-		.split('.')
+		.split(/[.[\]]+/)
+		.filter(Boolean)
 		.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], value);
 }
 

@@ -2,6 +2,7 @@ import type { ServiceName } from '../../../sandbox/services.cts';
 import type { Case } from './case.cts';
 import { hyperaktivCases } from './hyperaktiv.cts';
 import { hyrosCases } from './hyros.cts';
+import { keypupCases } from './keypup.cts';
 import { leadConduitCases } from './leadconduit.cts';
 
 export type { Case } from './case.cts';
@@ -10,5 +11,6 @@ export type { Case } from './case.cts';
 export const cases: Record<ServiceName, Case[]> = {
 	hyperaktiv: hyperaktivCases,
 	hyros: hyrosCases,
+	keypup: keypupCases,
 	leadConduit: leadConduitCases,
 };
