@@ -6,6 +6,7 @@ import { companies, companyFields } from './picks';
 const fields = records('fields', companyFields, {
 	place: 'none',
 	top: true,
+	hint: 'Without any: the name, in lists the ID as well',
 	check: (names) =>
 		(names as string[]).every((name) => /^[A-Za-z_]\w*$/.test(name))
 			? undefined

@@ -10,7 +10,7 @@ import { openClient } from './open';
 import { toNodeError } from './errors';
 import { formOf } from './form';
 import { runItems, type Outcome } from './items';
-import { failedItem, reportUsage, stoppedError, warnAboutRetries } from './outcome';
+import { failedItem, reportUsage, stoppedError, warnAboutRetries, warnOnce } from './outcome';
 import { ParameterReader, readInputs, readOptions } from './parameters';
 import { pagesFor, readsPages, recordsFor, type Job } from './records';
 import { shaper } from './shape';
@@ -55,7 +55,8 @@ function findJob(host: IExecuteFunctions, service: Service): Job {
 		service.api;
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
 	const retried = host.getNode().retryOnFail === true;
-	return { reader, operation, form: formOf(operation, api), api, context, retried };
+	const form = formOf(operation, api);
+	return { reader, operation, form, api, context, retried, warn: warnOnce(host) };
 }
 
 async function openFor(

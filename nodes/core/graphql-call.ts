@@ -16,12 +16,20 @@ import { invalid } from './problem';
 import { asText, type Json, type JsonObject } from './values';
 import type { Values } from './vocabulary';
 
+/** What an item needs to know of the run that it is part of. */
+export interface Surroundings {
+	/** n8n repeats the whole node after a failure. */
+	retried: boolean;
+	/** Tells the user something that is no failure, once in a run. */
+	warn(message: string): void;
+}
+
 /** Runs the GraphQL document of one item; yields its records page by page. */
 export async function* graphqlRecords(
 	client: Client,
 	value: Values,
 	options: IDataObject,
-	retried: boolean,
+	{ retried, warn }: Surroundings,
 ): AsyncGenerator<Json[]> {
 	const { kind, later } = pagingOf(options);
 	const request = graphqlRequest({
@@ -32,6 +40,7 @@ export async function* graphqlRecords(
 		setLater: later,
 	});
 	if (request.operation.type !== 'query') requireOnce(kind, retried);
+	if (request.unknown.length > 0) warn(notDeclared(request.unknown));
 	const { items, page } = readingOf(request, kind, options, new URL(client.baseUrl).host);
 	const list: ListRequest = {
 		parts: { ...request.parts, accepts: (body) => accepts(body, request, options) },
@@ -40,7 +49,7 @@ export async function* graphqlRecords(
 		mostPages: Number(options.maxPages ?? 100),
 	};
 	const limit = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
-	for await (const records of pages(client, list, limit)) yield records;
+	yield* pages(client, list, limit);
 }
 
 /** A mutation is sent once: not for every page, and not again after a failure. */
@@ -52,6 +61,11 @@ function requireOnce(kind: PagingKind, retried: boolean): void {
 		);
 	}
 	if (retried) throw invalid(RETRIED_TWICE.message, RETRIED_TWICE.description);
+}
+
+function notDeclared(names: readonly string[]): string {
+	const list = names.map((name) => `$${name}`).join(', ');
+	return `Query does not declare ${list}: the service does not look at what is given for it.`;
 }
 
 type PagingKind = 'off' | 'relay' | 'offset';

@@ -27,6 +27,8 @@ export interface GraphqlInput {
 export interface GraphqlRequest {
 	operation: GraphqlOperation;
 	variables: JsonObject;
+	/** Names of variables that have a value and are not declared. */
+	unknown: string[];
 	parts: RequestParts;
 }
 
@@ -46,6 +48,7 @@ export function graphqlRequest(input: GraphqlInput): GraphqlRequest {
 		...variablesFromRows(input.rows ?? [], operation),
 		...declaredOf(input.offered ?? {}, operation),
 	};
+	const declared = new Set(operation.variables.map((variable) => variable.name));
 	const { setLater = [] } = input;
 	const missing = missingVariables(operation, variables);
 	requireVariables(missing.filter((variable) => !setLater.includes(variable.name)));
@@ -58,6 +61,7 @@ export function graphqlRequest(input: GraphqlInput): GraphqlRequest {
 	return {
 		operation,
 		variables,
+		unknown: Object.keys(variables).filter((each) => !declared.has(each)),
 		parts: { method: 'POST', path: '', query: {}, headers: {}, body, repeat },
 	};
 }

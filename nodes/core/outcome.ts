@@ -84,6 +84,16 @@ export function warnAboutRetries(host: IExecuteFunctions, operation: Operation):
 	host.logger.warn(message);
 }
 
+/** Shows a warning beside the output, the same one only once. */
+export function warnOnce(host: IExecuteFunctions): (message: string) => void {
+	const shown = new Set<string>();
+	return (message) => {
+		if (shown.has(message)) return;
+		shown.add(message);
+		host.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	};
+}
+
 /** Tells what a run has cost when that is more than the user would guess. */
 export function reportUsage(host: IExecuteFunctions, usage: Usage, items: number): void {
 	const { requests, repeats, waitedMs } = usage;

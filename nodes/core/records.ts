@@ -2,7 +2,7 @@ import { callList, callParts } from './call';
 import type { Answer, Client } from './client';
 import type { EncodeContext } from './encode';
 import type { Form } from './form';
-import { graphqlRecords } from './graphql-call';
+import { graphqlRecords, type Surroundings } from './graphql-call';
 import { pages, readAll, recordsOf, type ListRequest } from './list';
 import { parseUserJson } from './json';
 import type { Inputs, ParameterReader } from './parameters';
@@ -15,14 +15,12 @@ import { at, isJsonObject, type Json, type JsonObject } from './values';
 import type { Api, Field, Operation } from './vocabulary';
 
 /** What one operation works with while its node runs. */
-export interface Job {
+export interface Job extends Surroundings {
 	reader: ParameterReader;
 	operation: Operation;
 	form: Form;
 	api: Api;
 	context: EncodeContext;
-	/** n8n repeats the whole node after a failure. */
-	retried: boolean;
 }
 
 /** Whether an operation may yield its records in pages. */
@@ -39,7 +37,7 @@ export async function* pagesFor(
 ): AsyncGenerator<Json[]> {
 	const { operation } = job;
 	if (operation.kind === 'graphql') {
-		return yield* graphqlRecords(client, valuesOf(inputs.values), inputs.options, job.retried);
+		return yield* graphqlRecords(client, valuesOf(inputs.values), inputs.options, job);
 	}
 	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
 	const parts = withAnswers(job, inputs);

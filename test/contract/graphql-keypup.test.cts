@@ -132,6 +132,18 @@ describe('what is sent', () => {
 		expect(bench.lines()).toEqual([]);
 	});
 
+	it('variables that the query does not declare are sent, and told once', async () => {
+		const { items, hints } = await execute(
+			COMPANY,
+			{ variables: { companyID: ACME } },
+			{ input: [{}, {}] },
+		);
+		expect(items).toEqual([{ company: null }, { company: null }]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			'Query does not declare $companyID: the service does not look at what is given for it.',
+		]);
+	});
+
 	it('one of several operations, by its name', async () => {
 		const query = 'query A { __typename } query B { company { name } }';
 		const { items } = await execute(query, { operationName: 'B' });
