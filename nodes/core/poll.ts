@@ -72,7 +72,9 @@ async function pollOnce(
 	const typed = api.baseUrl.typed ? asText(parameter('url') as Json) : undefined;
 	const client = await openClient(host, api, { baseUrl: typed });
 	if ('rows' in event) return await pollRows(host, api, client, event);
-	const watch = new Watch(client, api, event, readFilters(host, api, event));
+	const values = readValues(host, api, event);
+	const lists = event.lists?.(valuesOf(values)) ?? [{ since: event.since }];
+	const watch = new Watch(client, api, event, filtersOf(event, values), lists);
 	const shape = eventShaper(api, host.getNodeParameter('normalizeDates', true) === true);
 	const toItem = (record: Json): INodeExecutionData => ({ json: shape(record) });
 	if (host.getMode() === 'manual') {
@@ -94,13 +96,17 @@ async function pollOnce(
 	return items.length === 0 ? null : [items];
 }
 
-function readFilters(host: IPollFunctions, api: Api, event: PollEvent): Record<string, string> {
+function readValues(host: IPollFunctions, api: Api, event: PollEvent): Map<Field, Json> {
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
 	const values = new Map<Field, Json>();
 	for (const field of event.fields ?? []) {
 		const value = encodeField(field, host.getNodeParameter(field.name, ''), context);
 		if (value !== undefined) values.set(field, value);
 	}
+	return values;
+}
+
+function filtersOf(event: PollEvent, values: Map<Field, Json>): Record<string, string> {
 	const filters: Record<string, string> = {};
 	for (const [{ place, api: name }, value] of values) {
 		if (place !== 'none') filters[name] = queryText(value);

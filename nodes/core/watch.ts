@@ -23,6 +23,11 @@ export interface PollEvent {
 	apis?: readonly ApiChoice[];
 	/** The query parameter that filters by time on the server; without it the whole list is read. */
 	since?: string;
+	/**
+	 * Several lists of the path that together are watched, each with its own query and filter by time:
+	 * for records that one question cannot find.
+	 */
+	lists?: (values: Values) => readonly WatchedList[];
 	/** How `since` writes a time in milliseconds since 1970; ISO 8601 in UTC unless told. */
 	sinceAs?: (ms: number) => string;
 	/** A parameter that takes an ISO time, for when the service refuses `since`. */
@@ -48,7 +53,13 @@ export interface PollEvent {
 	derive?: (values: Values) => Record<string, Json | undefined>;
 }
 
-/** What a look at the list has brought, and the server's clock then; 0 where it does not say. */
+/** One of the lists that are read in a look. */
+export interface WatchedList {
+	query?: Record<string, string>;
+	since?: string;
+}
+
+/** What a look at the lists has brought, and the server's clock then; 0 where it does not say. */
 export interface Look {
 	sightings: Array<Sighting<Json>>;
 	serverNow: number;
@@ -59,18 +70,20 @@ const KEY_LENGTH = 14;
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 const REFUSED = new Set([400, 404, 410, 422]);
 
-/** Looks at the list of one event, with the filters of one node. */
+/** Looks at the lists of one event, with the filters of one node. */
 export class Watch {
 	constructor(
 		private readonly client: Client,
 		private readonly api: Api,
 		private readonly event: PollEvent,
 		private readonly filters: Record<string, string>,
+		private readonly lists: readonly WatchedList[],
 	) {}
 
 	/** Names what is watched: another question needs a state of its own. */
 	get name(): string {
-		return fingerprint(this.client.baseUrl, this.event.value, JSON.stringify(this.filters));
+		const asked = this.event.lists ? [this.filters, this.lists] : this.filters;
+		return fingerprint(this.client.baseUrl, this.event.value, JSON.stringify(asked));
 	}
 
 	/** All records since a time, in milliseconds since 1970, where the server can filter by time. */
@@ -79,32 +92,42 @@ export class Watch {
 		const onAnswer = ({ headers }: Answer) => {
 			serverNow = Date.parse(headers.date ?? '') || serverNow;
 		};
-		const records = await this.readSince(from, onAnswer);
-		return { sightings: records.flatMap((record) => this.sightings(record)), serverNow };
+		const sightings: Array<Sighting<Json>> = [];
+		for (const one of this.lists) {
+			for (const record of await this.readSince(one, from, onAnswer)) {
+				for (const sighting of this.sightings(record)) sightings.push(sighting);
+			}
+		}
+		return { sightings, serverNow };
 	}
 
-	private async readSince(from: number, onAnswer: (answer: Answer) => void): Promise<Json[]> {
-		const { since, sinceAs = isoSeconds, sinceFallback } = this.event;
-		const everything = Number.POSITIVE_INFINITY;
-		if (since === undefined) {
-			return await readAll(this.client, { ...this.list({}), onAnswer }, everything);
-		}
-		const list = { ...this.list({ [since]: sinceAs(from) }), onAnswer };
-		return await readAll(this.client, list, everything).catch(async (error: unknown) => {
+	private async readSince(
+		{ query, since }: WatchedList,
+		from: number,
+		onAnswer: (answer: Answer) => void,
+	): Promise<Json[]> {
+		const { sinceAs = isoSeconds, sinceFallback } = this.event;
+		const read = async (more: Record<string, string>) => {
+			const list = { ...this.list({ ...query, ...more }), onAnswer };
+			return await readAll(this.client, list, Number.POSITIVE_INFINITY);
+		};
+		if (since === undefined) return await read({});
+		return await read({ [since]: sinceAs(from) }).catch(async (error: unknown) => {
 			if (sinceFallback === undefined || !isRefusal(error)) throw error;
-			const other = { ...this.list({ [sinceFallback]: isoSeconds(from) }), onAnswer };
-			return await readAll(this.client, other, everything);
+			return await read({ [sinceFallback]: isoSeconds(from) });
 		});
 	}
 
-	/** The latest record of the list's first page. */
+	/** The latest record of the first page of the first list that has one. */
 	async latest(): Promise<Json | undefined> {
-		const { newest: query } = this.event;
-		const most = query === undefined ? Number.POSITIVE_INFINITY : 1;
-		const first = await pages(this.client, this.list(query ?? {}), most).next();
-		const records = first.done ? [] : first.value;
-		const newest = (a: Json, b: Json) => ((this.stamp(b) ?? 0) >= (this.stamp(a) ?? 0) ? b : a);
-		return records.length === 0 ? undefined : records.reduce(newest);
+		const { newest } = this.event;
+		const most = newest === undefined ? Number.POSITIVE_INFINITY : 1;
+		const later = (a: Json, b: Json) => ((this.stamp(b) ?? 0) >= (this.stamp(a) ?? 0) ? b : a);
+		for (const { query } of this.lists) {
+			const first = await pages(this.client, this.list({ ...query, ...newest }), most).next();
+			if (!first.done && first.value.length > 0) return first.value.reduce(later);
+		}
+		return undefined;
 	}
 
 	/** The time of the latest record, where the service can name it; else a time before it. */
