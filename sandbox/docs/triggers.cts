@@ -3,9 +3,22 @@ import type { Polling } from '../../nodes/core/poll';
 import { code, table } from './markdown.cts';
 import type { BuiltService } from './package.cts';
 
-function choicesOf(properties: INodeProperties[], name: string): INodePropertyOptions[] {
-	return (properties.find((property) => property.name === name)?.options ??
-		[]) as INodePropertyOptions[];
+function triggersOf({ properties }: INodeTypeDescription): INodePropertyOptions[] {
+	return choicesOf(properties.find(({ name }) => name === 'triggerOn'));
+}
+
+function choicesOf(property: INodeProperties | undefined): INodePropertyOptions[] {
+	return (property?.options ?? []) as INodePropertyOptions[];
+}
+
+/** The members of a collection stand for it, each with the way to it. */
+function unfolded(property: INodeProperties): INodeProperties[] {
+	if (property.type !== 'collection') return [property];
+	return ((property.options ?? []) as INodeProperties[]).map((member) => ({
+		...member,
+		displayName: `${property.displayName} > ${member.displayName}`,
+		name: `${property.name}.${member.name}`,
+	}));
 }
 
 function span(ms: number): string {
@@ -14,8 +27,8 @@ function span(ms: number): string {
 	return minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
 }
 
-function pollingTable({ properties }: INodeTypeDescription, { events }: Polling): string {
-	const rows = choicesOf(properties, 'triggerOn').map(({ name, value, description }) => {
+function pollingTable(node: INodeTypeDescription, { events }: Polling): string {
+	const rows = triggersOf(node).map(({ name, value, description }) => {
 		const event = events.find((one) => one.value === value)!;
 		return [
 			name,
@@ -29,8 +42,8 @@ function pollingTable({ properties }: INodeTypeDescription, { events }: Polling)
 	return table(['Trigger On', 'Value', 'Starts', 'Reads', 'Looks back'], rows);
 }
 
-function webhookTable({ properties }: INodeTypeDescription): string {
-	const rows = choicesOf(properties, 'triggerOn').map(({ name, value, description }) => [
+function webhookTable(node: INodeTypeDescription): string {
+	const rows = triggersOf(node).map(({ name, value, description }) => [
 		name,
 		code(String(value)),
 		description,
@@ -40,13 +53,13 @@ function webhookTable({ properties }: INodeTypeDescription): string {
 
 function fieldsOf({ properties }: INodeTypeDescription): string {
 	const shown = properties.filter(({ name, type }) => name !== 'triggerOn' && type !== 'notice');
-	const rows = shown.map(({ displayName, name, required, description }) => [
-		displayName,
-		code(name),
-		required ? 'yes' : '',
+	const rows = shown.flatMap(unfolded).map((property) => [
+		property.displayName,
+		code(property.name),
+		property.required ? 'yes' : '',
 		[
-			description,
-			choicesOf(properties, name)
+			property.description,
+			choicesOf(property)
 				.map(({ value }) => code(String(value)))
 				.join(', '),
 		]

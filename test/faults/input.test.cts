@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { openBench, type Bench } from '../contract/bench.cts';
 import { cases } from '../contract/cases/index.cts';
 import { operationsOf, services, type Field, type Operation } from '../contract/services.cts';
-import { nodeType, recordLogs, type RunResult } from '../harness/index.cts';
+import { credentialType, nodeType, recordLogs, type RunResult } from '../harness/index.cts';
+import type { Service } from '../../nodes/core/vocabulary';
 import { hostile, isBlank } from './hostile.cts';
 
 const HOSTILE = '={{ $json.value }}';
@@ -10,10 +11,9 @@ const FOLDS = ['filters', 'additionalFields', 'updateFields'];
 /** So wide that the tests need not wait for it. */
 const limits = [{ capacity: 99_999, seconds: 1 }];
 
-/** One hostile place: the parameters, and the field it is about. */
+/** One hostile place: the parameters, and the field it is about with all it lies in. */
 interface Attack {
-	field: Field;
-	api: string;
+	path: readonly Field[];
 	parameters: Record<string, unknown>;
 }
 
@@ -32,34 +32,48 @@ function foldOf(node: string, given: Given, operation: Operation, field: Field) 
 	)?.name;
 }
 
-/** Whether a value goes out under the field's own name. */
-function isSentAsItStands({ spread, place }: Field): boolean {
-	return !spread && place !== 'none';
-}
-
 /** Every field of an operation, members included, with the hostile value in it. */
 function attacksOn(node: string, operation: Operation, given: Given): Attack[] {
 	return operation.fields.flatMap((field): Attack[] => {
 		const fold = foldOf(node, given, operation, field);
-		const put = (value: unknown): Given =>
-			fold === undefined
-				? { ...given, [field.name]: value }
-				: { ...given, [fold]: { ...(given[fold] as Given), [field.name]: value } };
-		if (field.kind !== 'rows' && field.kind !== 'object') {
-			const value = field.kind === 'record' ? { __rl: true, mode: 'id', value: HOSTILE } : HOSTILE;
-			return [{ field, api: field.api, parameters: put(value) }];
-		}
-		return (field.fields ?? []).map((member) => {
-			const others = (field.fields ?? []).filter(({ kind }) => kind === 'text');
-			const row = {
-				...Object.fromEntries(others.map(({ name }) => [name, 'x'])),
-				[member.name]: HOSTILE,
-			};
-			const values = field.kind === 'rows' ? [row] : row;
-			const parameters = put({ values });
-			return { field: member, api: member.api, parameters };
+		const around = fold === undefined ? given : ((given[fold] ?? {}) as Given);
+		return hostileValues(field, around[field.name]).map(({ path, value }) => {
+			const changed = { ...around, [field.name]: value };
+			return { path, parameters: fold === undefined ? changed : { ...given, [fold]: changed } };
 		});
 	});
+}
+
+/** The values of a field with something hostile in one place: its own, or one of its members'. */
+function hostileValues(
+	field: Field,
+	own: unknown,
+): Array<{ path: readonly Field[]; value: unknown }> {
+	if (field.kind === 'record') {
+		return [{ path: [field], value: { __rl: true, mode: 'id', value: HOSTILE } }];
+	}
+	if (field.kind !== 'rows' && field.kind !== 'object') return [{ path: [field], value: HOSTILE }];
+	const members = field.fields ?? [];
+	const texts = members.filter(({ kind }) => kind === 'text').map(({ name }) => [name, 'x']);
+	const [first] = [(own as { values?: unknown } | undefined)?.values].flat();
+	const row = (first ?? Object.fromEntries(texts)) as Given;
+	return members.flatMap((member) =>
+		hostileValues(member, row[member.name]).map(({ path, value }) => {
+			const changed = { ...row, [member.name]: value };
+			return {
+				path: [field, ...path],
+				value: { values: field.kind === 'rows' ? [changed] : changed },
+			};
+		}),
+	);
+}
+
+/** Whether a value is sent under its own name: some go into what others make of them. */
+function keepsName(path: readonly Field[]): boolean {
+	return (
+		!path.some(({ spread, place }) => spread || place === 'none') &&
+		!path.slice(0, -1).some(({ encode }) => encode)
+	);
 }
 
 describe.each(Object.entries(services))('%s', (name, service) => {
@@ -108,12 +122,14 @@ describe.each(Object.entries(services))('%s', (name, service) => {
 				resource: resource.value,
 				operation: operation.value,
 			};
-			for (const { field, api, parameters: attacked } of attacksOn(name, operation, given)) {
+			for (const { path, parameters: attacked } of attacksOn(name, operation, given)) {
 				const { error } = await attack(attacked, value);
 				const [request] = bench.control.log();
+				const { api } = path[path.length - 1];
 				if (request === undefined) {
-					expect(`${error?.message} ${error?.description}`).toContain(field.label);
-				} else if (error === undefined && !isBlank(value) && isSentAsItStands(field)) {
+					const said = `${error?.message} ${error?.description}`;
+					expect(path.filter(({ label }) => said.includes(label))).not.toEqual([]);
+				} else if (error === undefined && !isBlank(value) && keepsName(path)) {
 					const leaf = api.split('.').pop()!;
 					const sent = `${request.path}?${request.query}${request.body}`;
 					expect(operation.path.includes(`{${api}}`) || sent.includes(leaf)).toBe(true);
@@ -174,20 +190,30 @@ describe.each(Object.entries(services))('%s', (name, service) => {
 	});
 
 	it.each(hostile)('credential: %s', async (_what, value) => {
-		const type = `${name}Api`;
-		for (const field of ['apiKey', 'baseUrl', 'accessibleAccountId']) {
-			bench.control.reset();
-			const own = { ...bench.credentials[type], [field]: value };
-			const [{ resource, operation }] = cases[name as keyof typeof cases].filter(
-				(one) => typeof one.parameters !== 'function' && one.operation === 'getAll',
-			);
-			const result = await bench.run({ resource, operation }, { credentials: { [type]: own } });
-			expectSane(result);
-			if (result.error && bench.control.log().length === 0) {
-				expect(result.error.message).toMatch(
-					/API Key|Base URL|Accessible Account ID|cannot be reached/,
-				);
+		for (const [type, fields] of Object.entries(bench.credentials)) {
+			const labels = credentialType(type).properties.map(({ displayName }) => displayName);
+			const { resource, operation } = readerWith(service, type);
+			for (const field of Object.keys(fields)) {
+				bench.control.reset();
+				const credentials = { ...bench.credentials, [type]: { ...fields, [field]: value } };
+				const result = await bench.run({ resource, operation }, { credentials });
+				expectSane(result);
+				if (result.error && bench.control.log().length === 0) {
+					const said = result.error.message;
+					const names = [...labels, 'cannot be reached'];
+					expect(names.filter((name) => said.includes(name))).not.toEqual([]);
+				}
 			}
 		}
 	});
 });
+
+/** A list that is read with a credential of this type. */
+function readerWith(service: Service, type: string) {
+	const reader = operationsOf(service).find(
+		({ resource, operation }) =>
+			operation.value === 'getAll' &&
+			(operation.api ?? resource.api ?? service.api).credential === type,
+	)!;
+	return { resource: reader.resource.value, operation: reader.operation.value };
+}
