@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from './emulators/hypertrack/account.cts';
 import type { Emulator, EmulatorName } from './emulators/index.cts';
 
 /** How one credential of a service looks in n8n. */
@@ -21,6 +22,24 @@ export const services = {
 				label: 'Hyperaktiv',
 				type: 'hyperaktivApi',
 				data: ({ baseUrl }, apiKey) => ({ apiKey, baseUrl }),
+			},
+		],
+	},
+	hyperTrack: {
+		credentials: [
+			{
+				label: 'HyperTrack',
+				type: 'hyperTrackApi',
+				data: ({ baseUrl }, apiKey) => ({ accountId: ACCOUNT_ID, secretKey: apiKey, baseUrl }),
+			},
+			{
+				label: 'HyperTrack Token',
+				type: 'hyperTrackTokenApi',
+				data: ({ baseUrl }, apiKey) => ({
+					secretKey: apiKey,
+					publishableKey: '',
+					baseUrl: `${baseUrl}/api/v2`,
+				}),
 			},
 		],
 	},

@@ -19,6 +19,14 @@ const refusals: Record<string, Refusals> = {
 			message: 'This API key may not read funnels: the key is known, its rights are not enough',
 		},
 	},
+	hyperTrackApi: { wrong: 'HyperTrack does not accept this Account ID and Secret Key' },
+	hyperTrackTokenApi: {
+		wrong: 'HyperTrack does not accept this key',
+		forbidden: {
+			key: 'publishable',
+			message: 'This is not a secret key: it is known, but may not read lists',
+		},
+	},
 	keypupApi: {
 		wrong: 'Keypup does not accept this API token',
 		forbidden: {

@@ -6,6 +6,10 @@ test('n8n loads every node under its name, the action nodes as AI tools too', as
 	const types = [...(await client.nodeTypes()).keys()];
 	const own = types.filter((name) => name.startsWith(`${packageName}.`)).sort();
 	expect(own).toEqual([
+		'n8n-nodes-growthops.hyperTrack',
+		'n8n-nodes-growthops.hyperTrackPollingTrigger',
+		'n8n-nodes-growthops.hyperTrackTool',
+		'n8n-nodes-growthops.hyperTrackTrigger',
 		'n8n-nodes-growthops.hyperaktiv',
 		'n8n-nodes-growthops.hyperaktivPollingTrigger',
 		'n8n-nodes-growthops.hyperaktivTool',
@@ -30,4 +34,6 @@ test('n8n loads the credential types', async () => {
 	expect(types).toContain('hyperaktivApi');
 	expect(types).toContain('keypupApi');
 	expect(types).toContain('leadConduitApi');
+	expect(types).toContain('hyperTrackApi');
+	expect(types).toContain('hyperTrackTokenApi');
 });

@@ -2,6 +2,7 @@ import type { N8nClient, NodeType } from '../../sandbox/n8n-client.cts';
 import { packageName } from '../../sandbox/package.cts';
 import type { ServiceName } from '../../sandbox/services.cts';
 import { hyperaktivCases } from './cases-hyperaktiv.cts';
+import { hyperTrackCases } from './cases-hypertrack.cts';
 import { hyrosCases } from './cases-hyros.cts';
 import { keypupCases } from './cases-keypup.cts';
 import { leadConduitCases } from './cases-leadconduit.cts';
@@ -10,6 +11,7 @@ import type { Case } from './case.cts';
 
 const suites: Record<ServiceName, Case[]> = {
 	hyperaktiv: hyperaktivCases,
+	hyperTrack: hyperTrackCases,
 	hyros: hyrosCases,
 	keypup: keypupCases,
 	leadConduit: leadConduitCases,

@@ -39,6 +39,10 @@ export function worldActions(world: World) {
 			dispatch.workers.add(
 				newWorker(dispatch, given as Partial<Worker> & Pick<Worker, 'worker_handle'>),
 			),
+		/** { order_handle, … }: changes a row as it stands, for states without a move of their own. */
+		changeOrder: ({ order_handle: handle, ...changes }: Args) => {
+			Object.assign(orderOf(world, handle), changes);
+		},
 		/** { order_handle }: the worker's own app starts or ends an order. */
 		startOrder: ({ order_handle: handle }: Args) => dispatch.start(orderOf(world, handle)),
 		completeOrder: ({ order_handle: handle }: Args) => dispatch.complete(orderOf(world, handle)),

@@ -1,0 +1,44 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { describe, executeService, methodsOf } from '../core';
+import { hyperTrack } from './service';
+
+export class HyperTrack implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'HyperTrack',
+		name: 'hyperTrack',
+		icon: { light: 'file:hypertrack.svg', dark: 'file:hypertrack.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Track orders and workers with HyperTrack, share live links, and manage users and actions',
+		defaults: { name: 'HyperTrack' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'hyperTrackApi',
+				required: true,
+				displayOptions: { show: { resource: ['order', 'worker', 'customApiCall'] } },
+			},
+			{
+				name: 'hyperTrackTokenApi',
+				required: true,
+				displayOptions: { show: { resource: ['action', 'user', 'customApiCallV2'] } },
+			},
+		],
+		properties: describe(hyperTrack),
+	};
+
+	methods = methodsOf(hyperTrack);
+
+	async execute(this: IExecuteFunctions) {
+		return await executeService(this, hyperTrack);
+	}
+}

@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import {
+	allOf,
+	asText,
+	at,
+	choices,
+	keyedSignature,
+	pinnedHeader,
+	sharedSecret,
+	signatureOptions,
+	snsContent,
+	snsHandshake,
+	text,
+	type Hook,
+	type Json,
+} from '../core';
+import { v3 } from './api';
+import { eventTypes, orderValues } from './event-types';
+
+const SUBSCRIPTION = 'x-amz-sns-subscription-arn';
+
+/**
+ * Both APIs deliver to an address that is set up in the dashboard: v2 one event, unsigned, v3 an
+ * array through Amazon SNS. How v3 signs is not published, so a secret in the address is needed too.
+ */
+export const hook: Hook = {
+	api: v3,
+	triggers: [{ name: 'Event', value: 'event', description: 'When HyperTrack delivers an event' }],
+	events: eventTypes,
+	type: 'type',
+	eventId: 'id',
+	deliveryId: 'x-amz-sns-message-id',
+	notice:
+		'HyperTrack has no endpoint to register webhooks: enter the webhook address under Setup > Webhooks in its dashboard, with the secret added as below. The trigger confirms the subscription itself while the workflow is active.',
+	verify: sharedSecret('secret', 'x-webhook-secret'),
+	signature: allOf(
+		keyedSignature('x-hypertrack-signature'),
+		pinnedHeader(SUBSCRIPTION, 'subscriptionArn'),
+	),
+	handshake: snsHandshake,
+	unwrap: snsContent,
+	options: [
+		choices('orderEvents', orderValues, {
+			description: 'Which order events start the workflow, where events of orders are received',
+		}),
+		text('orderHandle', {
+			placeholder: 'e.g. order-1001',
+			description: 'Only events of this order',
+		}),
+		text('workerHandle', {
+			placeholder: 'e.g. james@ht.com',
+			description: 'Only events of this worker',
+		}),
+		text('subscriptionArn', {
+			label: 'Subscription ARN',
+			placeholder: 'e.g. arn:aws:sns:us-west-2:…',
+			description: `Refuses deliveries whose header ${SUBSCRIPTION} has another value`,
+		}),
+		...signatureOptions,
+	],
+	wanted: isWanted,
+};
+
+function isWanted(event: Json, options: IDataObject): boolean {
+	const { orderEvents, orderHandle, workerHandle } = options;
+	const values = Array.isArray(orderEvents) ? orderEvents : [];
+	return (
+		(values.length === 0 || !isOrder(event) || values.includes(asText(at(event, 'data.value')))) &&
+		isSame(orderHandle, at(event, 'data.order_handle')) &&
+		isSame(workerHandle, at(event, 'worker_handle') ?? at(event, 'data.worker_handle'))
+	);
+}
+
+function isOrder(event: Json): boolean {
+	return at(event, 'type') === 'order';
+}
+
+function isSame(wanted: unknown, found: Json | undefined): boolean {
+	const text = String(wanted ?? '').trim();
+	return text === '' || text === asText(found);
+}

@@ -1,0 +1,77 @@
+import { asText, at, type Json, type Pick } from '../core';
+import { v2, v3 } from './api';
+
+/** What people know a record by, and the id it is sent with. */
+const named =
+	(...paths: string[]) =>
+	(record: Json) =>
+		[...new Set(paths.map((path) => asText(at(record, path))))].filter(Boolean).join(' · ');
+
+/** Users of API v2 by name. */
+export const users: Pick = {
+	method: 'searchUsers',
+	path: '/users/',
+	items: 'results',
+	page: v2.page,
+	value: 'id',
+	label: named('name', 'unique_id'),
+	search: 'name',
+};
+
+/** Actions of API v2. */
+export const actions: Pick = {
+	method: 'searchActions',
+	path: '/actions/',
+	items: 'results',
+	page: v2.page,
+	value: 'id',
+	label: named('unique_id', 'type', 'status', 'user.name'),
+	search: 'search',
+};
+
+/** Actions that a user can take over. */
+export const openActions: Pick = { ...actions, method: 'loadActions' };
+
+/** Groups of API v2 by name. */
+export const groups: Pick = {
+	method: 'searchGroups',
+	path: '/groups/',
+	items: 'results',
+	page: v2.page,
+	value: 'id',
+	label: named('name', 'unique_id'),
+	search: 'name',
+};
+
+/** Places of API v2 by name. */
+export const places: Pick = {
+	method: 'searchPlaces',
+	path: '/places/',
+	items: 'results',
+	page: v2.page,
+	value: 'id',
+	label: named('name', 'address', 'city'),
+	search: 'name',
+};
+
+/** Orders of API v3 by their handle. */
+export const orders: Pick = {
+	method: 'searchOrders',
+	path: '/orders/',
+	items: 'orders',
+	page: v3.page,
+	value: 'order_handle',
+	label: named('order_handle', 'status', 'worker_handle'),
+	search: 'search_term',
+};
+
+/** Workers of API v3 by name. */
+export const workers: Pick = {
+	method: 'searchWorkers',
+	path: '/workers/',
+	items: 'workers',
+	page: v3.page,
+	value: 'worker_handle',
+	label: named('name', 'worker_handle'),
+	search: 'search_term',
+};
