@@ -1,5 +1,6 @@
 import { addressOf } from './n8n-server.cts';
 import { furnish, openStage, startEmulators } from './stage.cts';
+import { shippedWorkflows } from './workflows.cts';
 
 /** The n8n to play with: it keeps what the user does in it, and runs until Ctrl-C. */
 export async function demo(): Promise<never> {
@@ -7,12 +8,16 @@ export async function demo(): Promise<never> {
 	const emulators = await startEmulators(stage.state);
 	await furnish(stage, emulators);
 	const { email, password } = stage.state.owner;
+	const names = shippedWorkflows().map(({ draft }) => `   ${draft.name}`);
 	console.log(`
 n8n is ready:  ${addressOf(stage.state)}
    e-mail      ${email}
    password    ${password}
 
-The workflows and credentials in it work against emulators of the services on this machine.
+Workflows to try, ready to run:
+${names.join('\n')}
+
+They and the credentials work against emulators of the services on this machine.
 Do not enter real API keys here: this n8n is for trying things out.
 Ctrl-C stops everything; what you change in n8n is kept.`);
 	return await new Promise<never>(() => undefined);

@@ -261,14 +261,24 @@ export class N8nClient {
 		return { id, status, mode, error: run.resultData.error, outputs: outputsOf(run) };
 	}
 
-	/** The ended runs of a workflow, oldest first. */
-	async executions(workflowId: string): Promise<Execution[]> {
-		const { results } = await this.call<{ results: Array<{ id: string }> }>(
+	private async latestRuns(filter: object): Promise<Array<{ id: string; status: string }>> {
+		const { results } = await this.call<{ results: Array<{ id: string; status: string }> }>(
 			'GET',
 			'/rest/executions',
 			undefined,
-			{ filter: JSON.stringify({ workflowId }), limit: 100 },
+			{ filter: JSON.stringify(filter), limit: 100 },
 		);
+		return results;
+	}
+
+	/** Whether no run is under way. */
+	async isIdle(): Promise<boolean> {
+		return (await this.latestRuns({})).every(({ status }) => finalStates.includes(status));
+	}
+
+	/** The ended runs of a workflow, oldest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const results = await this.latestRuns({ workflowId });
 		const runs = await Promise.all(
 			results.reverse().map(async ({ id }) => await this.execution(id)),
 		);

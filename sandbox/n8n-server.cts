@@ -67,19 +67,10 @@ export function logTail(paths: ProfilePaths): string {
 	}
 }
 
-async function assertPortIsFree(address: string): Promise<void> {
-	const taken = await axios.get(address, { timeout: 2_000, validateStatus: () => true }).then(
-		() => true,
-		(error: { code?: string }) => error.code !== 'ECONNREFUSED',
-	);
-	if (taken) throw new Error(`${address}, where n8n should run, is used by another program.`);
-}
-
 /** Starts a profile's n8n and waits until it answers. */
 export async function startN8n(paths: ProfilePaths, state: State, runtime: Runtime): Promise<void> {
 	await stopN8n(paths, runtime);
 	const address = addressOf(state);
-	await assertPortIsFree(address);
 	const files = filesFolder(paths);
 	mkdirSync(files, { recursive: true });
 	copyFileSync(join(root, 'sandbox', 'data', 'leads.csv'), join(files, 'leads.csv'));

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 
+import { accounts } from './data/accounts.cts';
 import { startEmulator, type Emulator } from './emulators/index.cts';
 import { takeLock } from './lock.cts';
 import { atEnd } from './main.cts';
@@ -7,6 +8,7 @@ import { N8nClient } from './n8n-client.cts';
 import { addressOf, startN8n, stopN8n } from './n8n-server.cts';
 import { build, installInto, pack } from './package.cts';
 import { profilePaths, type Profile, type ProfilePaths } from './paths.cts';
+import { assertPortsFree } from './ports.cts';
 import { ensureRuntime, type Runtime } from './runtime.cts';
 import {
 	credentialName,
@@ -40,11 +42,10 @@ export async function openStage(profile: Profile, { fresh }: { fresh: boolean })
 	const tarball = await pack();
 	const runtime = await ensureRuntime();
 	atEnd(async () => await stopN8n(paths, runtime));
-	if (fresh) {
-		await stopN8n(paths, runtime);
-		rmSync(paths.home, { recursive: true, force: true });
-	}
+	await stopN8n(paths, runtime);
+	if (fresh) rmSync(paths.home, { recursive: true, force: true });
 	const state = await loadState(paths.state);
+	await assertPortsFree(state.ports, paths.home);
 	if (state.package !== tarball.hash) {
 		await installInto(paths.home, tarball);
 		state.package = tarball.hash;
@@ -64,6 +65,7 @@ export async function startEmulators({ ports, apiKeys }: State): Promise<Emulato
 		const emulator = await startEmulator(name, {
 			port: ports[name],
 			keys: { valid: apiKeys[name] },
+			store: accounts[name],
 		});
 		atEnd(async () => await emulator.stop());
 		started[name] = emulator;

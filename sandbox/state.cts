@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 
+import { freePorts } from './ports.cts';
 import { serviceNames, type ServiceName } from './services.cts';
 
 /** What we know of a workflow that we have put into n8n. */
@@ -24,28 +24,6 @@ export interface State {
 	/** The ids of our credentials in n8n, by credential type. */
 	credentials: Record<string, string>;
 	workflows: Record<string, KeptWorkflow>;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-	const servers = await Promise.all(
-		Array.from(
-			{ length: count },
-			async () =>
-				await new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-					const server = createServer();
-					server.on('error', reject);
-					server.listen(0, '127.0.0.1', () => resolve(server));
-				}),
-		),
-	);
-	const ports = servers.map((server) => {
-		const address = server.address();
-		return typeof address === 'object' && address ? address.port : 0;
-	});
-	await Promise.all(
-		servers.map(async (server) => await new Promise((resolve) => server.close(resolve))),
-	);
-	return ports;
 }
 
 function perService<T>(make: (name: ServiceName, index: number) => T): Record<ServiceName, T> {

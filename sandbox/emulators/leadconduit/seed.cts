@@ -38,7 +38,8 @@ const entities: Entity[] = [
 	entity(CRM, null, 'crm', [OUTBOUND.module_id], [SALES, WEB]),
 ];
 
-const flows: Flow[] = [
+/** The flows that the account has from the start. */
+export const flows: Flow[] = [
 	{
 		id: SALES,
 		name: 'Sales Leads',
