@@ -63,7 +63,7 @@ export const polling: Polling = {
 			since: 'min_recorded_at',
 			newest: { ordering: '-recorded_at' },
 			key: ['id'],
-			stamp: ['created_at', 'recorded_at'],
+			stamp: momentOf,
 			overlapMs: 3 * DAY_MS,
 			fields: [
 				text('type', {
@@ -91,6 +91,14 @@ function orderLists(values: Values) {
 			since,
 		})),
 	];
+}
+
+/** When HyperTrack noted an event, to the microsecond: that decides the order of a busy moment. */
+function momentOf(event: Json): number | undefined {
+	const noted = asText(at(event, 'created_at')) || asText(at(event, 'recorded_at'));
+	const ms = Date.parse(noted);
+	const micros = Number(/\.\d{3}(\d{3})/.exec(noted)?.[1] ?? 0);
+	return Number.isNaN(ms) ? undefined : ms + micros / 1000;
 }
 
 /** When an order ended; open ones have no time, so that none of them is ever too old. */

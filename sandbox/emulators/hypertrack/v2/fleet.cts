@@ -15,7 +15,7 @@ export class Fleet {
 	readonly groups = new Table<Group>();
 	readonly events = new Table<Event>();
 	readonly rules = new Table<Rule>();
-	private ticks = 0;
+	private moment = { ms: 0, micros: 0 };
 
 	constructor(
 		readonly agenda: Agenda,
@@ -25,8 +25,10 @@ export class Fleet {
 
 	/** This moment; no two are the same. */
 	now(): string {
-		this.ticks = (this.ticks + 1) % 1000;
-		return isoOf(this.agenda.now() * 1000 + this.ticks);
+		const ms = this.agenda.now();
+		const micros = this.moment.ms === ms ? this.moment.micros + 1 : 1;
+		this.moment = { ms, micros };
+		return isoOf(ms * 1000 + micros);
 	}
 
 	stamp(uniqueId: string | null): Row {
