@@ -1,11 +1,13 @@
 import type { Execution } from '../n8n-client.cts';
 import type { Emulators } from '../stage.cts';
+import { callWorkflow } from './caller.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
 import { hyperTrackActions, hyperTrackOrders } from './fleet.cts';
 import { leadConduitAnswers, meantBy, type LeadConduitEvent } from './holdings.cts';
-import { failures, outputOf, runFromStart, type Scene } from './runs.cts';
+import { failures, idOf, outputOf, runFromStart, type Scene } from './runs.cts';
 
 const workflow = 'Dispatch';
+const file = 'dispatch.json';
 const weekMs = 7 * 24 * 3_600_000;
 
 /** The second in which an event of LeadConduit came to be stands in its id. */
@@ -21,42 +23,56 @@ function acceptedLeads(emulators: Emulators): LeadConduitEvent[] {
 		.sort((one, other) => (one.id < other.id ? 1 : -1));
 }
 
-function expectedActions(leads: LeadConduitEvent[]): Table {
-	return Object.fromEntries(
-		leads.map((lead, slot) => [
-			`lead-${lead.vars.lead.id}`,
-			{
-				user: 'driver-42',
-				type: 'visit',
-				place: {
-					name: `${meantBy(lead, 'first_name')} ${meantBy(lead, 'last_name')}`,
-					address: meantBy(lead, 'address_1'),
-					zipCode: meantBy(lead, 'postal_code'),
-					city: meantBy(lead, 'city'),
-					state: meantBy(lead, 'state'),
-				},
-				slot,
-				metadata: { leadId: lead.vars.lead.id, phone: meantBy(lead, 'phone_1') },
-			},
-		]),
-	);
+function leadIn(event: LeadConduitEvent) {
+	return {
+		leadId: event.vars.lead.id,
+		name: `${meantBy(event, 'first_name')} ${meantBy(event, 'last_name')}`,
+		phone: meantBy(event, 'phone_1'),
+		address: meantBy(event, 'address_1'),
+		city: meantBy(event, 'city'),
+		state: meantBy(event, 'state'),
+		zipCode: meantBy(event, 'postal_code'),
+	};
 }
 
-function expectedOrders(leads: LeadConduitEvent[]): Table {
-	return Object.fromEntries(
-		leads.map((lead, slot) => [
-			`lead-${lead.vars.lead.id}`,
-			{
-				worker: 'james@ht.com',
-				status: 'ongoing',
-				// Where the emulator believes every address to be.
-				coordinates: [-122.4194, 37.7749],
-				address: `${meantBy(lead, 'address_1')}, ${meantBy(lead, 'city')}`,
-				slot,
-				metadata: { leadId: lead.vars.lead.id, phone: meantBy(lead, 'phone_1') },
-			},
-		]),
-	);
+interface Visit {
+	lead: ReturnType<typeof leadIn>;
+	/** Which of the half hours of the day is meant. */
+	slot: number;
+}
+
+/** A lead that another workflow hands over. */
+const handedOver: Visit = {
+	lead: {
+		leadId: 'handed-over',
+		name: 'Mary Shelley',
+		phone: '5125550100',
+		address: '1 Congress Avenue',
+		city: 'Austin',
+		state: 'TX',
+		zipCode: '78701',
+	},
+	slot: 0,
+};
+
+function actionOf({ lead: { leadId, phone, ...place }, slot }: Visit) {
+	return { user: 'driver-42', type: 'visit', place, slot, metadata: { leadId, phone } };
+}
+
+function orderOf({ lead: { leadId, phone, address, city }, slot }: Visit) {
+	return {
+		worker: 'james@ht.com',
+		status: 'ongoing',
+		// Where the emulator believes every address to be.
+		coordinates: [-122.4194, 37.7749],
+		address: `${address}, ${city}`,
+		slot,
+		metadata: { leadId, phone },
+	};
+}
+
+function perVisit(visits: Visit[], make: (visit: Visit) => unknown): Table {
+	return Object.fromEntries(visits.map((visit) => [`lead-${visit.lead.leadId}`, make(visit)]));
 }
 
 function visitsIn(execution: Execution, node: string): Table {
@@ -68,31 +84,29 @@ function visitsIn(execution: Execution, node: string): Table {
 	);
 }
 
-/** Dispatch: every accepted lead of the week has one action and one order, also after two runs. */
+/** Dispatch: every lead has one action and one order, however often and from wherever it starts. */
 export async function checkDispatch({ stage, emulators }: Scene): Promise<Comparison[]> {
-	const leads = acceptedLeads(emulators);
+	const week = acceptedLeads(emulators).map((event, slot) => ({ lead: leadIn(event), slot }));
+	const visits = [...week, handedOver];
 	const before = { actions: hyperTrackActions(emulators), orders: hyperTrackOrders(emulators) };
-	const runs = [
-		await runFromStart(stage, 'dispatch.json'),
-		await runFromStart(stage, 'dispatch.json'),
-	];
+	const first = await runFromStart(stage, file);
+	const second = await runFromStart(stage, file);
+	const called = await callWorkflow(stage, idOf(stage.state, file), handedOver.lead);
 	const at = (service: string, what: string) => ({ workflow, service, what });
-	const everyVisit = Object.fromEntries(
-		leads.map(({ vars }) => [`lead-${vars.lead.id}`, { isTold: true }]),
-	);
+	const isTold = perVisit(week, () => ({ isTold: true }));
 	return [
-		...runs.flatMap((run) => failures(workflow, run)),
+		...[first, second, called].flatMap((run) => failures(workflow, run)),
 		compare(
 			at('HyperTrack', 'actions (v2)'),
-			expectedActions(leads),
+			perVisit(visits, actionOf),
 			changes(before.actions, hyperTrackActions(emulators)),
 		),
 		compare(
 			at('HyperTrack', 'orders (v3)'),
-			expectedOrders(leads),
+			perVisit(visits, orderOf),
 			changes(before.orders, hyperTrackOrders(emulators)),
 		),
-		compare(at('n8n', 'visits, first run'), everyVisit, visitsIn(runs[0]!, 'Dispatched')),
-		compare(at('n8n', 'refused, second run'), everyVisit, visitsIn(runs[1]!, 'Not Dispatched')),
+		compare(at('n8n', 'visits, first run'), isTold, visitsIn(first, 'Dispatched')),
+		compare(at('n8n', 'refused, second run'), isTold, visitsIn(second, 'Not Dispatched')),
 	];
 }
