@@ -63,7 +63,7 @@ export const pollingCases: PollingCase[] = [
 	{
 		service: 'leadConduit',
 		node: 'leadConduitPollingTrigger',
-		parameters: { triggerOn: 'newEvent', type: ['source'] },
+		parameters: { triggerOn: 'newEvent', types: ['source'] },
 		happen: async ({ control }, name) =>
 			await control.act('submitLead', { lead: { first_name: name, state: 'TX' } }),
 		nameOf: ({ vars }) => (vars as { lead: { first_name: string } }).lead.first_name,
