@@ -1,4 +1,4 @@
-import { asText, at, choice, form, type Json, type JsonObject, type Values } from '../core';
+import { asText, at, choice, form, json, type Json, type JsonObject, type Values } from '../core';
 import { flowId, sourceId } from './ids';
 
 /** The form of a source: what its submission docs name. */
@@ -31,8 +31,14 @@ const whenNotAccepted = choice(
 	},
 );
 
+const extraFields = json('extra_fields', {
+	spread: true,
+	placeholder: 'e.g. {"utm_campaign": "spring"}',
+	description: 'Fields that the submission docs of the source do not name, as a JSON object',
+});
+
 /** What a submission takes. */
-export const submission = [flowId('flow_id'), sourceId, fields, whenNotAccepted];
+export const submission = [flowId('flow_id'), sourceId, fields, whenNotAccepted, extraFields];
 
 /** Outcomes that fail an item, by what the user wants, and how that is said. */
 const FAILURES: Record<string, Record<string, string>> = {

@@ -279,6 +279,20 @@ const leadCases: Case[] = [
 	{
 		resource: 'lead',
 		operation: 'submit',
+		about: 'fields that the docs do not name are sent beside them',
+		parameters: {
+			...submission,
+			fields: form({ email: 'jane@example.com' }),
+			additionalFields: { extraFields: '{"utm_campaign":"spring","mortgage.property.state":"TX"}' },
+		},
+		answer: '{"outcome":"success","lead":{"id":"5462cdc5869bdb81148ece10"},"price":0}',
+		request: `POST /flows/${FLOW_ID}/sources/${SOURCE_ID}/submit`,
+		body: '{"email":"jane@example.com","utm_campaign":"spring","mortgage":{"property":{"state":"TX"}}}',
+		output: [{ outcome: 'success', lead: { id: '5462cdc5869bdb81148ece10' }, price: 0 }],
+	},
+	{
+		resource: 'lead',
+		operation: 'submit',
 		about: 'a rejected lead is output with its reason',
 		parameters: { ...submission, fields: form({ state: 'FL' }) },
 		answer:
