@@ -28,7 +28,7 @@ import {
 } from '../../dist/nodes/core/index.js';
 import { CREDENTIAL, KEY, Sketch } from './sketch.cts';
 
-/** Services that are not built yet, one operation or two of each, in the words they will be written in. */
+/** Operations in the manner of several services, in the words of the engine alone. */
 const api: Api = {
 	credential: CREDENTIAL,
 	baseUrl: { field: 'baseUrl', standard: 'https://api.example' },
