@@ -34,6 +34,7 @@ const refusals: Record<string, Refusals> = {
 			message: 'Keypup does not accept this API token, or the token may not read companies',
 		},
 	},
+	leadConduitApi: { wrong: 'LeadConduit does not accept this API key' },
 	hyrosApi: {
 		wrong: 'Hyros does not accept this API key',
 		forbidden: {

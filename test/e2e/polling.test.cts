@@ -50,11 +50,11 @@ async function happen(name: string): Promise<void> {
 	}
 }
 
-/** The names of all that has started each workflow, in order. */
+/** The names of all that has started each workflow, sorted: what happens at once has no order. */
 async function seen(): Promise<Record<string, unknown[]>> {
 	const reported = watched.map(async ({ title, nameOf }) => {
 		const runs = await stage.client.executions(workflows.get(title)!);
-		return [title, runs.flatMap((run) => records(run, 'Trigger').map(nameOf))];
+		return [title, runs.flatMap((run) => records(run, 'Trigger').map(nameOf)).sort()];
 	});
 	return Object.fromEntries(await Promise.all(reported)) as Record<string, unknown[]>;
 }
@@ -69,7 +69,7 @@ async function seenAtLeast(count: number): Promise<Record<string, unknown[]>> {
 }
 
 function each(...names: string[]): Record<string, unknown[]> {
-	const addresses = names.map((name) => `${name}@example.com`);
+	const addresses = names.map((name) => `${name}@example.com`).sort();
 	return Object.fromEntries(watched.map(({ title }) => [title, addresses]));
 }
 
