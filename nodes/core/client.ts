@@ -188,20 +188,22 @@ export class Client {
 	}
 
 	private understand(request: ApiRequest, answer: WireAnswer): Answer {
-		const { status, headers, text } = answer;
-		const read = (body: Json | undefined) => ({ status, headers, text, size: text.length, body });
-		if (!/\S/.test(text)) return read(undefined);
+		if (!/\S/.test(answer.text)) return answerWith(answer, undefined);
 		const body = readBody(answer);
-		if (request.answers?.includes(status)) return read(body);
+		if (request.answers?.includes(answer.status)) return answerWith(answer, body);
 		if (body === undefined) {
-			if (this.options.anyText && !looksLikeHtml(answer)) return read(text);
+			if (this.options.anyText && !looksLikeHtml(answer)) return answerWith(answer, answer.text);
 			throw this.explainer.unreadable(request, answer);
 		}
 		if (this.api.words.refused?.(body) && !request.accepts?.(body)) {
 			throw this.explainer.refused(request, answer, body);
 		}
-		return read(body);
+		return answerWith(answer, body);
 	}
+}
+
+function answerWith({ status, headers, text }: WireAnswer, body: Json | undefined): Answer {
+	return { status, headers, text, size: text.length, body };
 }
 
 function isGood(request: ApiRequest, { status }: WireAnswer): boolean {

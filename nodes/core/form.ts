@@ -14,6 +14,8 @@ export interface Form {
 	/** Where each field goes in the request, and whether there is a body. */
 	places: ReadonlyMap<Field, Place>;
 	hasBody: boolean;
+	/** Whether something that is filled in must never be seen. */
+	hasSecrets: boolean;
 }
 
 /** Sorts the fields of an operation, once for all items. */
@@ -28,5 +30,6 @@ export function formOf(operation: Operation, api: Api): Form {
 		needs: needsOf(operation),
 		places: new Map(operation.fields.map((field) => [field, placeOf(operation, field)])),
 		hasBody: hasBody(operation),
+		hasSecrets: operation.fields.some(({ password }) => password),
 	};
 }

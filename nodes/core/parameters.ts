@@ -8,7 +8,7 @@ import { encodeField, type EncodeContext } from './encode';
 import type { Form } from './form';
 import { checkNeed } from './one-of';
 import { title } from './names';
-import { invalid } from './problem';
+import { invalid, type Problem } from './problem';
 import { isBlank, isRecord, type Json } from './values';
 import type { Field, Operation } from './vocabulary';
 
@@ -77,18 +77,23 @@ export function readInputs(
 	item: number,
 	context: EncodeContext,
 ): Inputs {
-	const fold = readFold(reader, form, item);
+	const contextOf = ({ kind }: Field) =>
+		kind === 'form' ? { ...context, input: () => reader.input(item) } : context;
 	const values = new Map<Field, Json>();
-	const withInput = { ...context, input: () => reader.input(item) };
-	for (const field of operation.fields) {
-		const given = form.top.has(field) ? reader.read(field.name, item, '') : fold[field.name];
-		const value = encodeField(field, given, field.kind === 'form' ? withInput : context);
+	for (const field of form.top) {
+		const value = encodeField(field, reader.read(field.name, item, ''), contextOf(field));
 		if (value !== undefined) values.set(field, value);
 		else if (field.required)
 			throw invalid(
 				`${field.label} is empty`,
 				'Fill it in, or check the expression that fills it.',
 			);
+	}
+	for (const [name, given] of Object.entries(reader.collection(form.fold, item))) {
+		const field = form.folded.get(name);
+		if (field === undefined) throw strayMember(form.fold, name);
+		const value = encodeField(field, given, contextOf(field));
+		if (value !== undefined) values.set(field, value);
 	}
 	for (const need of form.needs) checkNeed(need, values);
 	const isList = operation.kind === 'list';
@@ -101,12 +106,9 @@ export function readInputs(
 	};
 }
 
-/** The optional fields; a member that nobody knows would be lost without a word. */
-function readFold(reader: ParameterReader, { fold, folded }: Form, item: number): IDataObject {
-	const given = reader.collection(fold, item);
-	const stray = Object.keys(given).find((key) => !folded.has(key));
-	if (stray === undefined) return given;
-	throw invalid(`${title(fold)} has no member "${stray.slice(0, 100)}"`);
+/** A member that nobody knows would be lost without a word. */
+function strayMember(fold: string, name: string): Problem {
+	return invalid(`${title(fold)} has no member "${name.slice(0, 100)}"`);
 }
 
 /** How the node is to behave for one item. Throws on values of the wrong kind. */

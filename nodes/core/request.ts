@@ -27,7 +27,7 @@ export interface RequestParts {
 /** The parts of an operation's request. */
 export function partsOf(
 	operation: Operation,
-	{ places, hasBody }: Form,
+	{ places, hasBody, hasSecrets }: Form,
 	values: Map<Field, Json>,
 ): RequestParts {
 	const parts: RequestParts = {
@@ -37,7 +37,7 @@ export function partsOf(
 		headers: {},
 		repeat: operation.repeat ?? (isReading(operation.method) ? 'safe' : 'unsafe'),
 		answers: operation.answers,
-		secrets: secretsIn(values),
+		secrets: hasSecrets ? secretsIn(values) : undefined,
 	};
 	const inPath = new Map<string, string>();
 	const reading = isReading(operation.method);
@@ -96,10 +96,9 @@ function checkLength(field: Field, value: Json): void {
 /** Characters of one value. */
 export const LONGEST_IN_ADDRESS = 8_000;
 
-/** What stands in password fields, undefined when there are none. */
-function secretsIn(values: Map<Field, Json>): string[] | undefined {
-	const secrets = [...values].filter(([field]) => field.password).map(([, value]) => asText(value));
-	return secrets.length === 0 ? undefined : secrets;
+/** What stands in password fields. */
+function secretsIn(values: Map<Field, Json>): string[] {
+	return [...values].filter(([field]) => field.password).map(([, value]) => asText(value));
 }
 
 /** The whole request, serialised. */
