@@ -25,7 +25,8 @@ export class HyperTrack implements INodeType {
 			{
 				name: 'hyperTrackApi',
 				required: true,
-				displayOptions: { show: { resource: ['order', 'worker', 'customApiCall'] } },
+				// Of two that show themselves for every resource n8n's editor would make one choice, and hide Resource.
+				displayOptions: { hide: { resource: ['action', 'user', 'customApiCallV2'] } },
 			},
 			{
 				name: 'hyperTrackTokenApi',

@@ -25,7 +25,8 @@ export class HyperTrackPollingTrigger implements INodeType {
 			{
 				name: 'hyperTrackApi',
 				required: true,
-				displayOptions: { show: { triggerOn: ['orderStatusChanged'] } },
+				// Two that show themselves for every value would make n8n's editor hide Trigger On.
+				displayOptions: { hide: { triggerOn: ['newEvent'] } },
 			},
 			{
 				name: 'hyperTrackTokenApi',

@@ -46,7 +46,9 @@ export function partsOf(
 	for (const [field, place] of places) {
 		const value = values.get(field);
 		if (value === undefined) continue;
-		if (place === 'path' || place === 'query') checkLength(field, value);
+		if (place === 'path' || place === 'query' || (reading && place === 'none')) {
+			checkLength(field, value);
+		}
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
 		if (place === 'query') Object.assign(parts.query, queryParameters(field, value));
 		if (place === 'header') parts.headers[field.api] = asText(value);
