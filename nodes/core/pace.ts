@@ -22,6 +22,8 @@ const FORGETTING = 1.001;
 
 /** What is too old to count is forgotten in bulk. */
 const TRIM_EVERY = 64;
+/** Beyond so many windows no margin keeps a place taken. */
+const OUTLIVED = 2;
 /** After a silence this long nothing is known of how fast requests arrive. */
 const SILENCE_MS = 5_000;
 /** So long the requests after a silence are not taken for fast ones. */
@@ -55,7 +57,7 @@ export class Lane {
 		const last = this.sent.at(-1)?.left ?? Number.NEGATIVE_INFINITY;
 		if (now - last > SILENCE_MS) this.coldUntil = now + COLD_MS;
 		this.sent.push({ left: now, cold: now < this.coldUntil });
-		if (this.sent.length % TRIM_EVERY === 0) this.trim([...this.windows, ...extra]);
+		if (this.sent.length % TRIM_EVERY === 0) this.trim([...this.windows, ...extra], now);
 		return 0;
 	}
 
@@ -114,9 +116,13 @@ export class Lane {
 		return cold ? spent : Math.max(0, spent - this.fastest);
 	}
 
-	private trim(windows: readonly Window[]): void {
+	/** Forgets what no window can count any more, by number or by age. */
+	private trim(windows: readonly Window[], now: number): void {
 		const keep = Math.max(1, ...windows.map(({ max }) => Math.floor(max)));
-		if (this.sent.length > 2 * keep) this.sent.splice(0, this.sent.length - keep);
+		const oldest = now - Math.max(0, ...windows.map(({ ms }) => ms)) * OUTLIVED - COLD_MS;
+		const recent = this.sent.findIndex(({ left }) => left >= oldest);
+		const surplus = this.sent.length > 2 * keep ? this.sent.length - keep : 0;
+		this.sent.splice(0, Math.max(surplus, recent));
 	}
 }
 
