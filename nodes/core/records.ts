@@ -40,7 +40,7 @@ export async function* pagesFor(
 		return yield* graphqlRecords(client, valuesOf(inputs.values), inputs.options, job);
 	}
 	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
-	const parts = withAnswers(job, inputs);
+	const parts = partsOf(operation, job.form, inputs.values);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
 		for await (const records of pages(client, listOf(operation, chunk, inputs), left)) {
@@ -68,13 +68,6 @@ function listOf(operation: Operation, parts: RequestParts, { values }: Inputs): 
 		optional,
 		fallback,
 	};
-}
-
-/** The parts of an item's request, and which bodies it takes for an answer. */
-function withAnswers({ operation, form }: Job, { values, options }: Inputs): RequestParts {
-	const { accepts } = operation;
-	const parts = partsOf(operation, form, values);
-	return accepts ? { ...parts, accepts: (body) => accepts(body, options) } : parts;
 }
 
 /** A list of ids longer than the service takes is asked for in several requests. */
@@ -105,8 +98,8 @@ function refuseRivals(operation: Operation, field: Field, values: Map<Field, Jso
 
 /** The records of one item, where one answer holds them all. */
 export async function recordsFor(job: Job, client: Client, inputs: Inputs): Promise<Json[]> {
-	const { operation, api } = job;
-	const parts = withAnswers(job, inputs);
+	const { operation, form, api } = job;
+	const parts = partsOf(operation, form, inputs.values);
 	const ready = operation.readFirst ? await readFirst(client, parts, operation.readFirst) : parts;
 	const answer = await client.send(assemble(ready, client.baseUrl));
 	const record = recordOf(operation, answer);

@@ -163,8 +163,6 @@ export interface Operation {
 	fallback?: string;
 	/** Statuses that are an answer here although they look like failures. */
 	answers?: readonly number[];
-	/** A body that says "refused" and is an answer all the same, by the user's options. */
-	accepts?: (body: Json, options: IDataObject) => boolean;
 	/** Why a good answer is a failure of its item all the same. */
 	verdict?: (record: JsonObject, values: Values) => string | undefined;
 	/**

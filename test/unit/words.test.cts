@@ -6,7 +6,6 @@ import {
 	get,
 	getMany,
 	idPaging,
-	isJsonObject,
 	list,
 	record,
 	resource,
@@ -109,13 +108,11 @@ const query = resource('query', 'Query', [
 		value: 'ask',
 		name: 'Ask',
 		path: '/ask',
-		accepts: (body, { partial }) => partial === 'return' && isJsonObject(at(body, 'data')),
 		apis: [
 			{ name: 'First', value: 'first', api },
 			{ name: 'Second', value: 'second', api: other },
 			{ name: 'Typed', value: 'typed', api: typed },
 		],
-		options: [choice('partial', ['throw', 'return'])],
 		fields: [text('question', { top: true })],
 	}),
 ]);
@@ -343,8 +340,8 @@ describe('several APIs', () => {
 
 describe('words of errors', () => {
 	const ask = { resource: 'query', operation: 'ask', question: 'why' };
-	const failure = async (status: number, body: unknown, options = {}) =>
-		await sketch.run({ ...ask, options }, (_, response) => {
+	const failure = async (status: number, body: unknown) =>
+		await sketch.run(ask, (_, response) => {
 			response.statusCode = status;
 			return body;
 		});
@@ -364,14 +361,6 @@ describe('words of errors', () => {
 		expect(error?.message).toBe("Field '__schema' is unknown");
 		expect(error?.description).toContain('At line 7.');
 		expect(error?.description).toContain('Introspection is switched off.');
-	});
-
-	test('do not count where the user takes the answer all the same', async () => {
-		const partial = { data: { a: 1 }, errors: ['no b'] };
-		expect((await failure(200, partial)).error?.message).toBe('no b');
-		const { items, error } = await failure(200, partial, { partial: 'return' });
-		expect(error).toBeUndefined();
-		expect(items).toEqual([partial]);
 	});
 });
 
