@@ -4,8 +4,8 @@ import type { Question, Run } from './run-node.cts';
 import type { Subject } from './subjects.cts';
 
 /** Many short rounds: what else the machine does then hits both alike. */
-const items = 250;
-const rounds = 41;
+const items = 100;
+const rounds = 121;
 const concurrencies = [1, 10];
 
 /** What the engine costs per item, against a node that sends the same requests by hand. */
