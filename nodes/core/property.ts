@@ -31,7 +31,8 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 	}),
 	flag: (field) => ({ type: 'boolean', default: field.default ?? false }),
 	date: () => ({ type: 'dateTime', default: '' }),
-	json: (field) => ({ type: 'json', default: field.default ?? '' }),
+	// An empty text would be marked as wrong JSON; an empty object is not sent either.
+	json: (field) => ({ type: 'json', default: field.default ?? (field.emptiable ? '' : '{}') }),
 	choice: (field) => ({
 		type: 'options',
 		options: choiceOptions(field.choices),
