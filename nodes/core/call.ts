@@ -3,7 +3,7 @@ import type { EncodeContext } from './encode';
 import { encodeField } from './encode';
 import { json, text } from './fields';
 import type { ParameterReader } from './parameters';
-import { parseUserJson } from './json';
+import { readUserJson } from './json';
 import { invalid } from './problem';
 import { isReading } from './layout';
 import { LONGEST_IN_ADDRESS, queryText, type RequestParts } from './request';
@@ -65,11 +65,9 @@ function readBody(value: unknown): Json | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (typeof value !== 'string') return value as Json;
 	if (value.trim() === '') return undefined;
-	try {
-		return parseUserJson(value);
-	} catch {
-		throw invalid('Body is not valid JSON');
-	}
+	const body = readUserJson(value);
+	if (body === undefined) throw invalid('Body is not valid JSON');
+	return body;
 }
 
 /** A path stays below the base URL: no other host, no way up, encoded or not. */

@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { Deadline } from './deadline';
-import { Explainer, readBody } from './explain';
+import { Explainer } from './explain';
+import { readJson } from './json';
 import { readPolicy, type Lane, type Window } from './pace';
 import { pause, stopIfOver, type Patience } from './pause';
 import { invalid, Problem } from './problem';
@@ -73,6 +74,7 @@ export class Client {
 	/** Requests that wait at this moment; time in which several wait counts once. */
 	private resting = 0;
 	private restingSince = 0;
+	readonly hostName: string;
 	private readonly explainer: Explainer;
 
 	constructor(
@@ -85,7 +87,8 @@ export class Client {
 		private readonly options: ClientOptions,
 		readonly patience: Patience,
 	) {
-		this.explainer = new Explainer(api.words, new URL(baseUrl).host, secrets);
+		this.hostName = new URL(baseUrl).host;
+		this.explainer = new Explainer(api.words, this.hostName, secrets);
 	}
 
 	/** Sends a request until it is answered or its repeats are used up. Throws `Problem`. */
@@ -189,7 +192,7 @@ export class Client {
 
 	private understand(request: ApiRequest, answer: WireAnswer): Answer {
 		if (!/\S/.test(answer.text)) return answerWith(answer, undefined);
-		const body = readBody(answer);
+		const body = readJson(answer.text);
 		if (request.answers?.includes(answer.status)) return answerWith(answer, body);
 		if (body === undefined) {
 			if (this.options.anyText && !looksLikeHtml(answer)) return answerWith(answer, answer.text);

@@ -1,4 +1,4 @@
-import { parseUserJson } from './json';
+import { readUserJson } from './json';
 import { invalid } from './problem';
 import { shellWords } from './shell';
 import { asText, isJsonObject, type Json, type JsonObject } from './values';
@@ -22,7 +22,7 @@ const WITH_VALUE = 'AbcCdDeEFHKmoPQrtTuUwxXyYz';
  */
 export function unpackRequest(pasted: string): PastedRequest | undefined {
 	if (CURL.test(pasted)) return requestIn(bodyOf(shellWords(pasted.trim().replace(/^\$\s+/, ''))));
-	const body = jsonIn(pasted);
+	const body = readUserJson(pasted);
 	return isJsonObject(body) ? requestIn(pasted) : undefined;
 }
 
@@ -72,7 +72,7 @@ function inline(data: string): string {
 }
 
 function requestIn(body: string): PastedRequest {
-	const parsed = jsonIn(body);
+	const parsed = readUserJson(body);
 	const query = isJsonObject(parsed) ? asText(parsed.query) : '';
 	if (!isJsonObject(parsed) || query.trim() === '') {
 		throw invalid(
@@ -89,16 +89,8 @@ function requestIn(body: string): PastedRequest {
 
 /** Some clients send their variables as JSON text. */
 function variablesIn(given: Json | undefined): JsonObject {
-	const variables = typeof given === 'string' && given.trim() !== '' ? jsonIn(given) : given;
+	const variables = typeof given === 'string' && given.trim() !== '' ? readUserJson(given) : given;
 	if (isJsonObject(variables)) return variables;
 	if (variables === undefined || variables === null || variables === '') return {};
 	throw invalid('The variables of the pasted request are no JSON object');
-}
-
-function jsonIn(text: string): Json | undefined {
-	try {
-		return parseUserJson(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -1,6 +1,6 @@
 import { isoWithOffset } from './dates';
 import { formMembers } from './form-members';
-import { parseUserJson } from './json';
+import { readUserJson } from './json';
 import { invalid, Problem } from './problem';
 import { isBlank, isRecord, put, type Json, type JsonObject } from './values';
 import type { Field } from './vocabulary';
@@ -138,7 +138,7 @@ function textList(field: Field, value: unknown): Array<string | bigint> {
 /** Splits `a, b` at commas and line breaks; the text of a JSON array is read as one. */
 function splitList(value: string): unknown[] {
 	if (/^\s*\[[^]*\]\s*$/.test(value)) {
-		const parsed = tryJson(value);
+		const parsed = readUserJson(value);
 		if (Array.isArray(parsed)) return parsed;
 	}
 	return value.split(/[,\n]/);
@@ -171,17 +171,9 @@ function onlySection(value: unknown): unknown {
 }
 
 function readJson(field: Field, text: string): Json {
-	const parsed = tryJson(text);
+	const parsed = readUserJson(text);
 	if (parsed === undefined) throw invalid(`${field.label} is not valid JSON`);
 	return parsed;
-}
-
-function tryJson(text: string): Json | undefined {
-	try {
-		return parseUserJson(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function wrongKind(field: Field, expected: string) {

@@ -1,5 +1,5 @@
 import type { ApiRequest } from './client';
-import { parseJson } from './json';
+import { readJson } from './json';
 import { Problem } from './problem';
 import { problemOfAnswer, unreadableProblem } from './refusal';
 import { mayHaveBeenApplied, type Ending } from './repeat';
@@ -25,7 +25,7 @@ export class Explainer {
 			return this.marked(request, ending.problem, ending.kind !== 'unreached');
 		}
 		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
-		const body = readBody(ending.answer);
+		const body = readJson(ending.answer.text);
 		const answer = body === undefined ? quotable(request, ending.answer) : ending.answer;
 		const problem = problemOfAnswer(this.words, this.host, answer, body, waitMs);
 		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
@@ -51,15 +51,6 @@ export class Explainer {
 			...facts,
 			description: hideSecrets(description, secrets) || undefined,
 		});
-	}
-}
-
-/** The parsed body, or undefined when it is not JSON. */
-export function readBody({ text }: WireAnswer): Json | undefined {
-	try {
-		return parseJson(text);
-	} catch {
-		return undefined;
 	}
 }
 

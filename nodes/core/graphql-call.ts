@@ -9,6 +9,7 @@ import {
 } from './graphql-pages';
 import { graphqlRequest, type GraphqlRequest } from './graphql-request';
 import { recordsAt, rowsAt, withErrors } from './graphql-answer';
+import { variableName } from './graphql-variables';
 import { hasData, hasErrors } from './graphql-words';
 import { pages, type ListRequest } from './list';
 import { RETRIED_TWICE } from './outcome';
@@ -41,7 +42,7 @@ export async function* graphqlRecords(
 	});
 	if (request.operation.type !== 'query') requireOnce(kind, retried);
 	if (request.unknown.length > 0) warn(notDeclared(request.unknown));
-	const { items, page } = readingOf(request, kind, options, new URL(client.baseUrl).host);
+	const { items, page } = readingOf(request, kind, options, client.hostName);
 	const list: ListRequest = {
 		parts: { ...request.parts, accepts: (body) => accepts(body, request, options) },
 		items: (body) => withErrors(items(body), body),
@@ -79,10 +80,7 @@ function pagingOf(options: IDataObject): { kind: PagingKind; later: string[] } {
 }
 
 function variableNames(options: IDataObject): Record<'cursor' | 'limit' | 'offset', string> {
-	const name = (option: string, usual: string) =>
-		String(options[option] ?? usual)
-			.trim()
-			.replace(/^\$/, '');
+	const name = (option: string, usual: string) => variableName(String(options[option] ?? usual));
 	return {
 		cursor: name('cursorVariable', 'after'),
 		limit: name('limitVariable', 'limit'),

@@ -4,6 +4,7 @@ import { rowsAt } from './graphql-answer';
 import { connectionPages, type Reading } from './graphql-pages';
 import { OPERATION_NAME, QUERY, VARIABLES } from './graphql-operation';
 import { graphqlRequest, type GraphqlRequest } from './graphql-request';
+import { variableName } from './graphql-variables';
 import { hasErrors } from './graphql-words';
 import { readAll } from './list';
 import type { RowsEvent, RowsLook } from './poll-rows';
@@ -50,16 +51,14 @@ async function readRows(client: Client, values: Values, since: number): Promise<
 		serverNow ||= Date.parse(headers.date ?? '') || 0;
 	};
 	const path = asText(values('rowsPath')).trim();
-	const reading = readingOf(request, path, new URL(client.baseUrl).host);
+	const reading = readingOf(request, path, client.hostName);
 	const parts = { ...request.parts, accepts: (body: Json) => !hasErrors(body) };
 	const whole = { parts, ...reading, onAnswer };
 	return { rows: await readAll(client, whole, Number.POSITIVE_INFINITY), serverNow };
 }
 
 function requestOf(values: Values, since: number): GraphqlRequest {
-	const sinceVariable = asText(values('sinceVariable') ?? 'since')
-		.trim()
-		.replace(/^\$/, '');
+	const sinceVariable = variableName(asText(values('sinceVariable') ?? 'since'));
 	const request = graphqlRequest({
 		query: asText(values('query')),
 		operationName: asText(values('operationName')) || undefined,

@@ -1,9 +1,14 @@
 import type { GraphqlOperation, Variable } from './graphql';
-import { parseUserJson } from './json';
+import { readUserJson } from './json';
 import { invalid } from './problem';
 import { asText, at, type Json, type JsonObject } from './values';
 
 const PLAIN_TEXT = new Set(['ID', 'String']);
+
+/** The name of a variable, which people write with its sign or without. */
+export function variableName(given: string): string {
+	return given.trim().replace(/^\$/, '');
+}
 
 /** Variables from rows of name and value: texts are read by the types that the operation declares. */
 export function variablesFromRows(
@@ -13,7 +18,7 @@ export function variablesFromRows(
 	const types = new Map(variables.map(({ name, type }) => [name, type]));
 	return Object.fromEntries(
 		rows.flatMap((row) => {
-			const name = asText(at(row, 'name')).trim().replace(/^\$/, '');
+			const name = variableName(asText(at(row, 'name')));
 			const value = at(row, 'value');
 			return value === undefined ? [] : [[name, readAs(types.get(name) ?? '', value, name)]];
 		}),
@@ -39,16 +44,16 @@ function readAs(type: string, value: Json, name: string): Json {
 	if (nullable === 'Int' || nullable === 'Float') return readNumber(value, name, type);
 	if (nullable === 'Boolean') return readBoolean(value, name, type);
 	if (nullable === '' || PLAIN_TEXT.has(nullable) || !/^\s*[{[]/.test(value)) return value;
-	return readJson(value, name, type);
+	return readTyped(value, name, type);
 }
 
 function readList(inner: string, value: string, name: string): Json {
-	if (/^\s*\[/.test(value)) return readJson(value, name, `[${inner}]`);
+	if (/^\s*\[/.test(value)) return readTyped(value, name, `[${inner}]`);
 	return value.split(',').map((entry) => readAs(inner, entry.trim(), name));
 }
 
 function readNumber(value: string, name: string, type: string): Json {
-	const number = readJson(value.trim(), name, type);
+	const number = readTyped(value.trim(), name, type);
 	if (typeof number === 'number' || typeof number === 'bigint') return number;
 	throw wrong(name, type);
 }
@@ -59,12 +64,10 @@ function readBoolean(value: string, name: string, type: string): boolean {
 	return word === 'true';
 }
 
-function readJson(value: string, name: string, type: string): Json {
-	try {
-		return parseUserJson(value);
-	} catch {
-		throw wrong(name, type);
-	}
+function readTyped(value: string, name: string, type: string): Json {
+	const parsed = readUserJson(value);
+	if (parsed === undefined) throw wrong(name, type);
+	return parsed;
 }
 
 function wrong(name: string, type: string) {

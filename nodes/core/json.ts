@@ -23,6 +23,21 @@ export function parseUserJson(text: string): Json {
 	return parseMarked(marked, marked === text ? dropPrototype(text) : reviveLongIntegers);
 }
 
+/** As `parseJson`; undefined for text that is not JSON. */
+export const readJson = (text: string): Json | undefined => orNothing(() => parseJson(text));
+
+/** As `parseUserJson`; undefined for text that is not JSON. */
+export const readUserJson = (text: string): Json | undefined =>
+	orNothing(() => parseUserJson(text));
+
+function orNothing(parse: () => Json): Json | undefined {
+	try {
+		return parse();
+	} catch {
+		return undefined;
+	}
+}
+
 /** Serialises a value; a `bigint` is written as a JSON number with all its digits. */
 export function stringifyJson(value: unknown): string {
 	return holdsBigint(value) ? writeExactly(value) : (JSON.stringify(value) ?? 'null');

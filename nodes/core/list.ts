@@ -44,7 +44,7 @@ export async function* pages(
 		const target = { ...request, url: url ?? request.url };
 		const { answer, records } = await onPage(number, async () => {
 			const got = await sendOrFallBack(client, target, parts, list);
-			return { answer: got, records: found(got.body, list, hostOf(client)) };
+			return { answer: got, records: found(got.body, list, client.hostName) };
 		});
 		list.onAnswer?.(answer);
 		const tooMany = read + records.length - limit;
@@ -159,8 +159,4 @@ function tooLong(number: number, read: number): Problem {
 		description: `${read} records were read. Set a Limit, or narrow the filters and run several times.`,
 		failure: { cause: 'configuration-invalid' },
 	});
-}
-
-function hostOf(client: Client): string {
-	return new URL(client.baseUrl).host;
 }

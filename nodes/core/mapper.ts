@@ -21,7 +21,7 @@ export async function loadForm(
 		client.baseUrl,
 	);
 	const { body } = await client.send(request);
-	const records = recordsOf(body, items, new URL(client.baseUrl).host);
+	const records = recordsOf(body, items, client.hostName);
 	return { fields: records.map((record) => mapperField(field(record))) };
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isConfirmed, type Handshake } from './handshake';
 import { secretOf, type Hook } from './hook';
-import { parseJson } from './json';
+import { readJson } from './json';
 import { Recent } from './recent';
 import { eventShaper } from './shape';
 import { asText, at, isRecord, type Json } from './values';
@@ -23,7 +23,7 @@ export async function receive(host: IWebhookFunctions, hook: Hook): Promise<IWeb
 	if (handshake) return await shakeHands(host, handshake);
 	const forged = hook.signature?.(delivery, secret, now, options);
 	if (forged !== undefined) return refuse(host, 401, forged);
-	const body = readBody(delivery.raw);
+	const body = readJson(delivery.raw.toString('utf8'));
 	if (body === undefined || typeof body !== 'object' || body === null) {
 		return refuse(host, 400, 'The body is not a JSON object');
 	}
@@ -64,14 +64,6 @@ async function readDelivery(host: IWebhookFunctions): Promise<Delivery> {
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		query: Object.fromEntries(query.map(([name, value]) => [name, String(value)])),
 	};
-}
-
-function readBody(raw: Buffer): Json | undefined {
-	try {
-		return parseJson(raw.toString('utf8'));
-	} catch {
-		return undefined;
-	}
 }
 
 function isChosen(host: IWebhookFunctions, hook: Hook, event: Json): boolean {

@@ -56,7 +56,7 @@ export async function* pagesFor(
 function requireObjects(operation: Operation, records: readonly Json[], client: Client): void {
 	if (operation.plain !== undefined || operation.shape !== undefined) return;
 	if (records.every((record) => isJsonObject(record))) return;
-	throw shapeProblem(new URL(client.baseUrl).host, 'the list holds something else than records');
+	throw shapeProblem(client.hostName, 'the list holds something else than records');
 }
 
 function listOf(operation: Operation, parts: RequestParts, { values }: Inputs): ListRequest {
@@ -129,7 +129,7 @@ async function readFirst(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
 	if (!isJsonObject(body)) {
-		throw shapeProblem(new URL(client.baseUrl).host, 'the record to change is missing');
+		throw shapeProblem(client.hostName, 'the record to change is missing');
 	}
 	if (text.includes(HIDDEN)) {
 		throw invalid(
@@ -182,6 +182,6 @@ async function* calledRecords(
 	const answer = await client.send(assemble(parts, client.baseUrl));
 	const body = answer.body ?? { success: true, statusCode: answer.status };
 	if (typeof body === 'string') return yield [{ data: body }];
-	if (items !== '') return yield recordsOf(body, items, new URL(client.baseUrl).host);
+	if (items !== '') return yield recordsOf(body, items, client.hostName);
 	yield Array.isArray(body) ? body : [body];
 }

@@ -80,7 +80,7 @@ export function storedSecret(host: IHookFunctions | IWebhookFunctions): string {
 
 async function listed(client: Client, registration: Registration): Promise<Json[]> {
 	const { body } = await client.send(assemble(partsOf('GET', registration.path), client.baseUrl));
-	return recordsOf(body, registration.items, new URL(client.baseUrl).host);
+	return recordsOf(body, registration.items, client.hostName);
 }
 
 function isGood(

@@ -98,7 +98,7 @@ async function searchPick(
 			? parts
 			: turnPage(parts, JSON.parse(token) as { set: Extract<Next, { set: unknown }>['set'] });
 	const answer = await client.send(assemble(turned, client.baseUrl));
-	const records = recordsOf(answer.body, pick.items, new URL(client.baseUrl).host);
+	const records = recordsOf(answer.body, pick.items, client.hostName);
 	const next = pick.page?.next({
 		body: answer.body ?? null,
 		records,

@@ -1,5 +1,5 @@
 import type { FindHandshake, Handshake } from './handshake';
-import { parseJson } from './json';
+import { readJson } from './json';
 import { isLoopback } from './safe';
 import { asText, at, isJsonObject, parseUrl, type Json } from './values';
 
@@ -8,7 +8,7 @@ const SNS_HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
 
 /** The handshake of Amazon SNS: an address of Amazon that confirms the subscription when visited. */
 export const snsHandshake: FindHandshake = ({ headers, raw }, ownUrl) => {
-	const body = readBody(raw);
+	const body = readJson(raw.toString('utf8'));
 	const type = headers[TYPE_HEADER] ?? asText(at(body, 'Type'));
 	if (type !== 'SubscriptionConfirmation') return undefined;
 	return visitOf(asText(at(body, 'SubscribeURL')), ownUrl);
@@ -19,7 +19,7 @@ export function snsContent(body: Json): Json {
 	if (!isJsonObject(body) || typeof body.TopicArn !== 'string') return body;
 	if (body.Type === 'UnsubscribeConfirmation') return [];
 	if (body.Type !== 'Notification' || typeof body.Message !== 'string') return body;
-	return readBody(Buffer.from(body.Message)) ?? body;
+	return readJson(body.Message) ?? body;
 }
 
 /** Only Amazon's own hosts are visited; a trigger on loopback may be confirmed on loopback. */
@@ -40,12 +40,4 @@ function onLoopback(url: URL | undefined): boolean {
 
 function bareHost({ hostname }: URL): string {
 	return hostname.replace(/^\[|\]$/g, '');
-}
-
-function readBody(raw: Buffer): Json | undefined {
-	try {
-		return parseJson(raw.toString('utf8'));
-	} catch {
-		return undefined;
-	}
 }

@@ -30,5 +30,6 @@ export function fakeClient(service: (asked: Asked) => Json | undefined) {
 		const status = answer === undefined ? 404 : 200;
 		return { status, headers: {}, body: answer, size: text.length, text };
 	};
-	return { client: { baseUrl: BASE_URL, send } as unknown as Client, asked };
+	const { host: hostName } = new URL(BASE_URL);
+	return { client: { baseUrl: BASE_URL, hostName, send } as unknown as Client, asked };
 }
