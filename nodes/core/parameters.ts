@@ -1,16 +1,21 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeParameters,
-	NodeParameterValueType,
+import {
+	ExpressionError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeParameters,
+	type NodeParameterValueType,
 } from 'n8n-workflow';
 import { encodeField, type EncodeContext } from './encode';
 import type { Form } from './form';
+import { Mapped } from './mapped';
 import { checkNeed } from './one-of';
 import { title } from './names';
 import { invalid, type Problem } from './problem';
 import { isBlank, isRecord, type Json } from './values';
 import type { Field, Operation } from './vocabulary';
+
+/** What n8n would check by the schema, the engine checks by itself. */
+const ENGINE_CHECKS = { skipValidation: true };
 
 /** What the user filled in for one item: raw values by field, and the node's own switches. */
 export interface Inputs {
@@ -28,6 +33,7 @@ export interface Inputs {
 export class ParameterReader {
 	private readonly raw: INodeParameters;
 	private readonly constants = new Map<string, unknown>();
+	private readonly mapped = new Map<string, Mapped | undefined>();
 	private readonly derived = new Map<string, unknown>();
 
 	constructor(private readonly host: IExecuteFunctions) {
@@ -36,9 +42,28 @@ export class ParameterReader {
 
 	read(name: string, item: number, fallback?: NodeParameterValueType): unknown {
 		if (this.constants.has(name)) return this.constants.get(name);
-		const value: unknown = this.host.getNodeParameter(name, item, fallback);
-		if (!hasExpression(this.raw[name])) this.constants.set(name, value);
+		const evaluate = () => this.evaluate(name, item, fallback);
+		if (hasExpression(this.raw[name])) {
+			const mapped = this.mappedOf(name);
+			return mapped === undefined ? evaluate() : mapped.value(this.input(item), evaluate);
+		}
+		const value = evaluate();
+		this.constants.set(name, value);
 		return value;
+	}
+
+	private evaluate(name: string, item: number, fallback?: NodeParameterValueType): unknown {
+		try {
+			return this.host.getNodeParameter(name, item, fallback, ENGINE_CHECKS);
+		} catch (error) {
+			if (error instanceof ExpressionError || !(error instanceof Error)) throw error;
+			throw invalid(`${title(name)}: ${error.message}`, 'Check the expression of this field.');
+		}
+	}
+
+	private mappedOf(name: string): Mapped | undefined {
+		if (!this.mapped.has(name)) this.mapped.set(name, Mapped.of(this.raw[name]));
+		return this.mapped.get(name);
 	}
 
 	/** What follows from a parameter: worked out once where that is the same for every item. */

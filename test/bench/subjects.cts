@@ -13,6 +13,8 @@ export interface Task {
 	url: string;
 	operation: 'upsert' | 'getAll' | 'events';
 	concurrency: number;
+	/** Whether the fields are worked out from members of the item instead of being such members. */
+	computed?: boolean;
 }
 
 const credentialKey = 'bench-key-0123456789';
@@ -20,7 +22,7 @@ const credentialKey = 'bench-key-0123456789';
 /** How a subject is set up for a task, for the harness. */
 export function setUp(
 	node: Subject,
-	{ url, operation, concurrency }: Task,
+	{ url, operation, concurrency, computed = false }: Task,
 ): Pick<RunOptions, 'node' | 'parameters' | 'credentials'> {
 	const apiKey = credentialKey;
 	if (operation === 'events') {
@@ -30,15 +32,16 @@ export function setUp(
 			credentials: { leadConduitApi: { apiKey, baseUrl: url } },
 		};
 	}
+	const member = (name: string) => `={{ $json.${name}${computed ? '.trim()' : ''} }}`;
 	const filledIn =
 		operation === 'getAll'
 			? { returnAll: true, simplify: false }
 			: {
-					email: '={{ $json.email }}',
-					phoneNumbers: '={{ $json.phone }}',
+					email: member('email'),
+					phoneNumbers: member('phone'),
 					additionalFields: {
-						firstName: '={{ $json.firstName }}',
-						lastName: '={{ $json.lastName }}',
+						firstName: member('firstName'),
+						lastName: member('lastName'),
 						stage: 'Lead',
 						tags: '!webinar, @fb-adset',
 					},
