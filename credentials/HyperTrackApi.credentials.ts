@@ -6,8 +6,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { baseUrlExpression, baseUrlOf } from '../nodes/core/base-url';
 import { answerRules } from '../nodes/core/credential';
-import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { v3 } from '../nodes/HyperTrack/api';
 
 export class HyperTrackApi implements ICredentialType {
 	name = 'hyperTrackApi';
@@ -54,7 +56,7 @@ export class HyperTrackApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		requireOwnOrigin(request, checkBaseUrl(credentials.baseUrl));
+		requireOwnOrigin(request, baseUrlOf(v3, credentials.baseUrl));
 		const account = cleanKey(credentials.accountId, 'Account ID');
 		const secret = cleanKey(credentials.secretKey, 'Secret Key');
 		const basic = Buffer.from(`${account}:${secret}`).toString('base64');
@@ -63,7 +65,7 @@ export class HyperTrackApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: baseUrlExpression(v3),
 			url: '/workers/?limit=1',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,

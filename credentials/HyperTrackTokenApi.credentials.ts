@@ -6,9 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { baseUrlExpression, baseUrlOf } from '../nodes/core/base-url';
 import { answerRules } from '../nodes/core/credential';
-import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { cleanKey, requireOwnOrigin } from '../nodes/core/safe';
 import { isBlank } from '../nodes/core/values';
+import { v2 } from '../nodes/HyperTrack/api';
 
 export class HyperTrackTokenApi implements ICredentialType {
 	name = 'hyperTrackTokenApi';
@@ -54,7 +56,7 @@ export class HyperTrackTokenApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		requireOwnOrigin(request, checkBaseUrl(credentials.baseUrl));
+		requireOwnOrigin(request, baseUrlOf(v2, credentials.baseUrl));
 		const { secretKey, publishableKey } = credentials;
 		const key =
 			isBlank(secretKey) && !isBlank(publishableKey)
@@ -65,7 +67,7 @@ export class HyperTrackTokenApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: baseUrlExpression(v2),
 			url: '/users/?page_size=1',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,

@@ -6,8 +6,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { baseUrlExpression, baseUrlOf } from '../nodes/core/base-url';
 import { answerRules } from '../nodes/core/credential';
+import { api } from '../nodes/Hyperaktiv/api';
 
 export class HyperaktivApi implements ICredentialType {
 	name = 'hyperaktivApi';
@@ -45,7 +47,7 @@ export class HyperaktivApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		requireOwnOrigin(request, checkBaseUrl(credentials.baseUrl));
+		requireOwnOrigin(request, baseUrlOf(api, credentials.baseUrl));
 		return {
 			...request,
 			headers: { ...request.headers, Authorization: `Bearer ${cleanKey(credentials.apiKey)}` },
@@ -54,9 +56,11 @@ export class HyperaktivApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: baseUrlExpression(api),
 			url: '/funnels',
 			headers: { Accept: 'application/json' },
+			// As text: n8n would make no item of an empty list, and stumble over that.
+			encoding: 'text',
 			disableFollowRedirect: true,
 		},
 		rules: answerRules({

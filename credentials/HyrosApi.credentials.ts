@@ -6,9 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { baseUrlExpression, baseUrlOf } from '../nodes/core/base-url';
 import { answerRules } from '../nodes/core/credential';
-import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { cleanKey, requireOwnOrigin } from '../nodes/core/safe';
 import { isBlank } from '../nodes/core/values';
+import { api } from '../nodes/Hyros/api';
 
 export class HyrosApi implements ICredentialType {
 	name = 'hyrosApi';
@@ -55,7 +57,7 @@ export class HyrosApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		requireOwnOrigin(request, checkBaseUrl(credentials.baseUrl));
+		requireOwnOrigin(request, baseUrlOf(api, credentials.baseUrl));
 		const { accessibleAccountId: account } = credentials;
 		return {
 			...request,
@@ -71,14 +73,14 @@ export class HyrosApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: baseUrlExpression(api),
 			url: '/api/v1.0/user-info',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},
 		rules: answerRules(
 			{
-				401: 'Hyros does not accept this API key',
+				401: 'Hyros does not accept this API key, or the key lacks the right "Get User Information"',
 				403: 'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
 				404: 'The address is not the Hyros API: check the Base URL',
 			},

@@ -6,8 +6,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { baseUrlExpression } from '../nodes/core/base-url';
 import { answerRules } from '../nodes/core/credential';
 import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
+import { platform } from '../nodes/Keypup/api';
 
 /** Where the token may go; an address that is left empty is the usual one. */
 const ADDRESSES: Array<[field: string, label: string, usual: string]> = [
@@ -86,7 +88,7 @@ export class KeypupApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.platformUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: baseUrlExpression(platform),
 			url: '',
 			headers: { Accept: 'application/json' },
 			body: { query: 'query { __typename companies(first: 1) { nodes { id } } }' },

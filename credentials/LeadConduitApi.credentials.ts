@@ -6,9 +6,11 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { baseUrlExpression, baseUrlOf } from '../nodes/core/base-url';
 import { answerRules } from '../nodes/core/credential';
 import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/safe';
 import { isBlank } from '../nodes/core/values';
+import { api } from '../nodes/LeadConduit/api';
 
 export class LeadConduitApi implements ICredentialType {
 	name = 'leadConduitApi';
@@ -72,7 +74,7 @@ export class LeadConduitApi implements ICredentialType {
 		}).filter(([, url]) => !isBlank(url));
 		requireOwnOrigin(
 			request,
-			checkBaseUrl(baseUrl),
+			baseUrlOf(api, baseUrl),
 			...others.map(([label, url]) => checkBaseUrl(url, label)),
 		);
 		const key = Buffer.from(`API:${cleanKey(apiKey)}`).toString('base64');
@@ -81,7 +83,7 @@ export class LeadConduitApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: baseUrlExpression(api),
 			url: '/user',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,

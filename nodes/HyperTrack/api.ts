@@ -1,4 +1,4 @@
-import { cursorPaging, linkPaging, type Api, type Json } from '../core';
+import { cursorPaging, linkPaging, readInstant, type Api } from '../core';
 
 /** Neither API states the largest page; a service that gives less says so by its next link or token. */
 const MOST_PER_PAGE = 100;
@@ -11,7 +11,7 @@ const pageOfV3 = cursorPaging('pagination_token', 'pagination_token', {
 
 const dates: Api['dates'] = {
 	isDate: (key) => /(?:_at|_after|eta)$/.test(key),
-	read: readDate,
+	read: readInstant,
 };
 
 /** The legacy API of users and actions: every address ends with a slash. */
@@ -26,6 +26,7 @@ export const v2: Api = {
 	},
 	windows: [],
 	concurrency: 5,
+	example: '/users/',
 	trailingSlash: true,
 	page: pageOfV2,
 	items: 'results',
@@ -52,6 +53,7 @@ export const v3: Api = {
 	},
 	windows: [],
 	concurrency: 5,
+	example: '/orders/',
 	page: pageOfV3,
 	items: '*',
 	dates,
@@ -75,10 +77,3 @@ export const v3: Api = {
 		},
 	},
 };
-
-/** Dates with microseconds are read too. */
-function readDate(value: Json): string | undefined {
-	if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined;
-	const time = Date.parse(value);
-	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}

@@ -11,6 +11,7 @@ export const hyperTrack: Service = {
 	name: 'hyperTrack',
 	displayName: 'HyperTrack',
 	api: v3,
+	start: 'order',
 	resources: [
 		action,
 		order,

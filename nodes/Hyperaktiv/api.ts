@@ -1,4 +1,4 @@
-import type { Api, Json } from '../core';
+import { readInstant, type Api } from '../core';
 
 /** Hyperaktiv's REST API; errors are not documented, so many forms are understood. */
 export const api: Api = {
@@ -12,26 +12,9 @@ export const api: Api = {
 	},
 	windows: [],
 	concurrency: 5,
+	example: '/leads?ref=YYY',
 	words: {
 		messages: ['error.message', 'error', 'message', 'Message', 'errors'],
-		refused: saysError,
 	},
-	dates: {
-		isDate: (key) => /(?:date|until|at)$/i.test(key),
-		read: (value) =>
-			typeof value === 'string' && !Number.isNaN(Date.parse(value))
-				? new Date(value).toISOString()
-				: undefined,
-	},
+	dates: { isDate: (key) => /(?:Date|Until|[a-z]At)$/.test(key), read: readInstant },
 };
-
-/** A good status with nothing but an error in it. */
-function saysError(body: Json): boolean {
-	return (
-		typeof body === 'object' &&
-		body !== null &&
-		!Array.isArray(body) &&
-		'error' in body &&
-		Object.keys(body).length === 1
-	);
-}

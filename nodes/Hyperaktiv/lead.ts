@@ -1,7 +1,13 @@
-import { create, json, resource, rows, text } from '../core';
+import { create, isBlank, json, resource, rows, text, type JsonObject } from '../core';
 
+const trim = (value: unknown) => String(value).trim();
 const isEmail = (value: unknown) =>
 	String(value).includes('@') ? undefined : 'is not an email address';
+/** A datapoint without its value says nothing, and the lead would be refused for it. */
+const withValue = (datapoints: unknown) => {
+	const said = (datapoints as JsonObject[]).filter((datapoint) => !isBlank(datapoint.Value));
+	return isBlank(said) ? undefined : said;
+};
 
 /** People who enter a funnel. */
 export const lead = resource('lead', 'Lead', [
@@ -19,7 +25,12 @@ export const lead = resource('lead', 'Lead', [
 				description:
 					'Code of the origin through which the lead enters the funnel. Add an API endpoint as an origin to get one.',
 			}),
-			text('Email', { required: true, placeholder: 'e.g. name@email.com', check: isEmail }),
+			text('Email', {
+				required: true,
+				placeholder: 'e.g. name@email.com',
+				check: isEmail,
+				encode: trim,
+			}),
 			text('Firstname', { label: 'First Name' }),
 			text('Lastname', { label: 'Last Name' }),
 			text('PhoneNumber'),
@@ -36,7 +47,11 @@ export const lead = resource('lead', 'Lead', [
 					}),
 					text('Value'),
 				],
-				{ description: 'Facts about the lead, one datapoint per row' },
+				{
+					description:
+						'Facts about the lead, one datapoint per row; rows without a value are left out',
+					encode: withValue,
+				},
 			),
 			json('WebhookInput', {
 				description:

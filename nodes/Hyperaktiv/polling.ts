@@ -1,9 +1,10 @@
-import { at, type Json, type Polling } from '../core';
+import type { Polling } from '../core';
 import { api } from './api';
 
-const WEEK_MS = 7 * 24 * 3_600_000;
+/** The lists are read whole, so that records may come with dates of any age. */
+const overlapMs = Number.POSITIVE_INFINITY;
 
-/** The lists have no filter: they are read whole, and told apart by id and date. */
+/** The lists have no filter: records are told apart by id and date. */
 export const polling: Polling = {
 	api,
 	events: [
@@ -15,7 +16,7 @@ export const polling: Polling = {
 			items: '*',
 			key: ['Id'],
 			stamp: ['createdDate'],
-			overlapMs: WEEK_MS,
+			overlapMs,
 		},
 		{
 			value: 'updatedJourney',
@@ -26,8 +27,8 @@ export const polling: Polling = {
 			key: ['Id', 'changedDate'],
 			byContentWithout: 'changedDate',
 			stamp: ['changedDate'],
-			overlapMs: WEEK_MS,
-			isNew,
+			overlapMs,
+			isNew: () => undefined,
 		},
 		{
 			value: 'newUser',
@@ -37,13 +38,7 @@ export const polling: Polling = {
 			items: '*',
 			key: ['Id'],
 			stamp: ['createdDate'],
-			overlapMs: WEEK_MS,
+			overlapMs,
 		},
 	],
 };
-
-/** A journey that was made and not changed since; journeys without dates do not say. */
-function isNew(journey: Json): boolean | undefined {
-	const changed = at(journey, 'changedDate');
-	return changed === undefined ? undefined : changed === at(journey, 'createdDate');
-}

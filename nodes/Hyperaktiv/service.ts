@@ -11,6 +11,7 @@ export const hyperaktiv: Service = {
 	name: 'hyperaktiv',
 	displayName: 'Hyperaktiv',
 	api,
+	start: 'lead',
 	resources: [
 		funnel,
 		journey,

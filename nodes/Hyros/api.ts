@@ -1,5 +1,5 @@
-import { asText, at, cursorPaging, type Api } from '../core';
-import { readDate } from './dates';
+import { asText, at, cursorPaging, saysOnlyError, type Api, type Json } from '../core';
+import { isGuess, readDate } from './dates';
 
 /** Lists go on by an opaque cursor; other parameters must stay as they are. */
 export const page = cursorPaging('nextPageId', 'pageId', { parameter: 'pageSize', max: 250 });
@@ -14,6 +14,7 @@ export const api: Api = {
 		{ max: 1_000, ms: 60_000 },
 	],
 	concurrency: 10,
+	example: '/api/v1.0/leads',
 	items: 'result',
 	page,
 	settle: {
@@ -25,13 +26,19 @@ export const api: Api = {
 		message: 'result.errorMessage',
 		result: 'result.result',
 	},
-	dates: { isDate: (key) => /date$/i.test(key), read: readDate },
+	dates: { isDate: (key) => /(?:date|^timestamp)$/i.test(key), read: readDate, isGuess },
 	words: {
-		refused: (body) => asText(at(body, 'result')) === 'ERROR',
+		refused: saysError,
 		messages: ['message', 'error.message', 'error'],
 		requestId: 'request_id',
 		advice: {
+			401: 'Check the API key in the credential: it may be wrong, revoked or copied in part. Older accounts answer so too where the key lacks the right for this.',
 			403: 'Give the API key this right in the Hyros app (Settings, Profile, API keys), or check the account ID.',
 		},
 	},
 };
+
+/** Errors come with good statuses too. */
+function saysError(body: Json): boolean {
+	return asText(at(body, 'result')) === 'ERROR' || saysOnlyError(body);
+}

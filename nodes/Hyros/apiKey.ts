@@ -1,5 +1,8 @@
-import { create, resource, text } from '../core';
+import { create, isBlank, resource, text } from '../core';
 import { api } from './api';
+
+const NO_KEY =
+	'Hyros answered without the new key. The code may be used up: look for the key in the Hyros app (Settings, Profile, API keys)';
 
 /** Keys are made from the one-time code that Hyros hands to an integration. */
 export const apiKey = resource(
@@ -28,6 +31,7 @@ export const apiKey = resource(
 					description: 'The one-time code that Hyros handed over',
 				}),
 			],
+			verdict: ({ key }) => (isBlank(key) ? NO_KEY : undefined),
 			hidden: ['key'],
 			repeat: 'never',
 		}),

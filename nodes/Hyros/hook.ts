@@ -1,7 +1,5 @@
-import { timedSignature, type Hook } from '../core';
+import { secretKeyOption, timedSignature, toleranceOption, type Hook } from '../core';
 import { api } from './api';
-
-const TOLERANCE_SECONDS = 300;
 
 const events = [
 	'sale.attributed',
@@ -24,7 +22,8 @@ export const hook: Hook = {
 	events: events.map((value) => ({ name: titleOf(value), value })),
 	type: 'type',
 	eventId: 'eventId',
-	verify: timedSignature('x-hyros-signature', TOLERANCE_SECONDS),
+	verify: timedSignature('x-hyros-signature'),
+	options: [secretKeyOption, toleranceOption],
 	registration: {
 		path: '/api/v1.0/webhook-subscriptions',
 		itemPath: '/api/v1.0/webhook-subscriptions/{externalId}',
@@ -35,6 +34,7 @@ export const hook: Hook = {
 		events: 'eventTypes',
 		state: { path: 'state', active: 'ACTIVE' },
 		secret: 'secretKey',
+		sender: 'subscriptionId',
 		body: ({ url, events: eventTypes, name }) => ({ name, targetUrl: url, eventTypes }),
 		gone: [400, 404],
 		unreachable:

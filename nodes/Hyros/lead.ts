@@ -151,7 +151,7 @@ export const lead = resource('lead', 'Lead', [
 		path: '/api/v1.0/leads',
 		description: 'Erase a lead for good and block its email and phones',
 		notice:
-			'This cannot be undone: personal data, sales and tracking are erased, subscriptions are cancelled, and the email and phones are blocked for good',
+			'This cannot be undone: personal data, sales and tracking are erased, subscriptions are cancelled, and the email and phones are blocked for good. Hyros accepts the order first and carries it out after about 5 minutes.',
 		oneOf: [{ fields: ['email', 'id'], exactly: true }],
 		fields: [
 			text('email', { placeholder: 'e.g. name@email.com' }),
@@ -241,6 +241,7 @@ export const lead = resource('lead', 'Lead', [
 		action: 'Add tags to many leads',
 		description:
 			'Add tags to up to 50 leads by ID and 50 by email (beta). Action tags that they have already get the new date.',
+		notice: lateNotice,
 		oneOf: [{ fields: ['ids', 'emails'] }],
 		fields: [
 			list('ids', {

@@ -24,7 +24,8 @@ export const polling: Polling = {
 			description: 'When a lead is added or changes',
 			since: 'updatedFromDate',
 			key: ['id', 'lastUpdatedDate'],
-			stamp: ['lastUpdatedDate', 'creationDate'],
+			byContentWithout: 'lastUpdatedDate',
+			stamp: ['lastUpdatedDate'],
 		},
 	],
 };

@@ -11,6 +11,7 @@ export const hyros: Service = {
 	name: 'hyros',
 	displayName: 'Hyros',
 	api,
+	start: 'lead',
 	resources: [
 		apiKey,
 		lead,

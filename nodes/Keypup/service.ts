@@ -9,5 +9,6 @@ export const keypup: Service = {
 	name: 'keypup',
 	displayName: 'Keypup',
 	api: platform,
+	start: 'graphql',
 	resources: [company, graphql, schema],
 };

@@ -25,6 +25,7 @@ export const api: Api = {
 	},
 	windows: [],
 	concurrency: 5,
+	example: '/flows',
 	page: idPaging('before_id', 'id', { parameter: 'limit', max: 1000 }),
 	words: {
 		messages: ['error.message', 'error', 'message', 'reason', 'errors'],

@@ -11,6 +11,7 @@ export const leadConduit: Service = {
 	name: 'leadConduit',
 	displayName: 'LeadConduit',
 	api,
+	start: 'lead',
 	resources: [
 		entity,
 		event,

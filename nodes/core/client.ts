@@ -5,6 +5,7 @@ import { readJson } from './json';
 import { readPolicy, type Lane, type Window } from './pace';
 import { pause, stopIfOver, type Patience } from './pause';
 import { invalid, Problem } from './problem';
+import { saysOnlyError } from './refusal';
 import { askedWait, pauseBeforeRepeat, REPEAT, type Ending, type RepeatClass } from './repeat';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
 import type { Json } from './values';
@@ -44,6 +45,8 @@ export interface ClientOptions {
 	baseUrl?: string;
 	/** Answers that are not JSON are handed over as text instead of refused. */
 	anyText?: boolean;
+	/** Aborted when another item has failed, so that nothing more is sent for this run. */
+	stop?: AbortSignal;
 }
 
 /** What a run has cost so far; shown to the user when it is not small. */
@@ -198,7 +201,8 @@ export class Client {
 			if (this.options.anyText && !looksLikeHtml(answer)) return answerWith(answer, answer.text);
 			throw this.explainer.unreadable(request, answer);
 		}
-		if (this.api.words.refused?.(body) && !request.accepts?.(body)) {
+		const { refused = saysOnlyError } = this.api.words;
+		if (refused(body) && !request.accepts?.(body)) {
 			throw this.explainer.refused(request, answer, body);
 		}
 		return answerWith(answer, body);

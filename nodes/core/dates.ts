@@ -1,4 +1,5 @@
 import { invalid } from './problem';
+import type { Json } from './values';
 
 const ISO =
 	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
@@ -27,6 +28,18 @@ export function isoWithOffset(value: unknown, zone: string): string {
 	const instant = instantOf(wall, zone);
 	const minutes = zoneOffset(instant, zone);
 	return `${new Date(instant + minutes * 60_000).toISOString().slice(0, 19)}${offsetText(minutes)}`;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Reads ISO 8601 with a time and its offset as the same instant in UTC. Undefined for anything else:
+ * a text without an offset does not say which instant it means.
+ */
+export function readInstant(value: Json): string | undefined {
+	if (typeof value !== 'string' || !INSTANT.test(value)) return undefined;
+	const time = Date.parse(value);
+	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 /** The text of a date value: ISO text, a Date, a luxon DateTime, or milliseconds since 1970. */

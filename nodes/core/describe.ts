@@ -4,7 +4,7 @@ import type { Fold } from './layout';
 import { camel } from './names';
 import { withHint } from './one-of';
 import { apiProperties, choiceDefault, collection, property } from './property';
-import type { Operation, Resource, Service } from './vocabulary';
+import type { Api, Operation, Resource, Service } from './vocabulary';
 
 const FOLD_LABELS: Record<Fold, [label: string, placeholder: string]> = {
 	filters: ['Filters', 'Add Filter'],
@@ -15,7 +15,7 @@ const FOLD_LABELS: Record<Fold, [label: string, placeholder: string]> = {
 /** All parameters of a service's action node, derived from its operations. */
 export function describe(service: Service): INodeProperties[] {
 	return [
-		resourceProperty(service.resources),
+		resourceProperty(service),
 		...service.resources.flatMap((resource) => [
 			operationProperty(resource),
 			...notice(resource.notice, `${resource.value}Notice`, { resource: [resource.value] }),
@@ -27,7 +27,7 @@ export function describe(service: Service): INodeProperties[] {
 }
 
 /** Custom API Calls stand last: n8n then adds no entry of its own. */
-function resourceProperty(resources: readonly Resource[]): INodeProperties {
+function resourceProperty({ resources, start }: Service): INodeProperties {
 	const isCall = ({ operations }: Resource) => operations.some(({ kind }) => kind === 'call');
 	const byName = (a: Resource, b: Resource) => a.name.localeCompare(b.name);
 	const sorted = [
@@ -44,7 +44,7 @@ function resourceProperty(resources: readonly Resource[]): INodeProperties {
 			value,
 			...(description ? { description } : {}),
 		})),
-		default: choiceDefault(sorted),
+		default: start,
 	};
 }
 
@@ -80,7 +80,7 @@ function describeOperation(
 	const properties = [
 		...notice(operation.notice, camel(`${resource.value} ${operation.value} notice`), {}),
 		...apiProperties(operation.apis),
-		...(operation.kind === 'call' ? CALL_PROPERTIES : []),
+		...(operation.kind === 'call' ? callProperties(api) : []),
 		...[...top].map((field) => property(withHint(operation, field))),
 		...(operation.kind === 'list' ? LIST_PROPERTIES : []),
 		...(operation.simple ? [SIMPLIFY] : []),
@@ -123,7 +123,7 @@ const LIST_PROPERTIES: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
-const CALL_PROPERTIES: INodeProperties[] = [
+const callProperties = ({ example }: Api): INodeProperties[] => [
 	{
 		displayName: 'Method',
 		name: 'method',
@@ -137,7 +137,7 @@ const CALL_PROPERTIES: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. /leads',
+		placeholder: `e.g. ${example}`,
 		description: 'The part of the address after the Base URL of the credential',
 	},
 	{

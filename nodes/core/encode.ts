@@ -106,7 +106,8 @@ function inField({ label }: Field, error: unknown): unknown {
 	return error instanceof Problem ? new Problem(`${label}: ${error.message}`, error.facts) : error;
 }
 
-function plainText(field: Field, value: unknown): string | bigint {
+function plainText(field: Field, given: unknown): string | bigint {
+	const value = isDate(given) ? given.toISOString() : given;
 	if (typeof value === 'object' || typeof value === 'function') throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
@@ -117,10 +118,15 @@ function plainText(field: Field, value: unknown): string | bigint {
 	}
 	const text = String(value);
 	if (text.length > MOST_CHARACTERS) throw invalid(`${field.label} is too long`);
-	return field.digits && /^[1-9]\d*$/.test(text.trim()) ? BigInt(text.trim()) : text;
+	if (field.digits && /^[1-9]\d*$/.test(text.trim())) return BigInt(text.trim());
+	return field.password ? text.trim() : text;
 }
 
 const MOST_CHARACTERS = 1_000_000;
+
+function isDate(value: unknown): value is Date {
+	return value instanceof Date && !Number.isNaN(value.getTime());
+}
 
 function textList(field: Field, value: unknown): Array<string | bigint> {
 	const given = typeof value === 'string' ? splitList(value) : value;

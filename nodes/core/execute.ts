@@ -10,7 +10,16 @@ import { openClient } from './open';
 import { toNodeError } from './errors';
 import { formOf } from './form';
 import { runItems, type Outcome } from './items';
-import { failedItem, reportUsage, stoppedError, warnAboutRetries, warnOnce } from './outcome';
+import {
+	failedItem,
+	hasWorked,
+	KEPT_THOUGH_STOPPED,
+	reportUsage,
+	stoppedError,
+	warnAboutRetries,
+	warnOnce,
+	withNotSent,
+} from './outcome';
 import { ParameterReader, readInputs, readOptions } from './parameters';
 import { pagesFor, readsPages, recordsFor, type Job } from './records';
 import { shaper } from './shape';
@@ -26,13 +35,16 @@ export async function executeService(
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
 	const job = findJob(host, service);
-	warnAboutRetries(host, job.operation);
-	const opening = openFor(host, job);
+	const once = job.operation.repeat === 'never';
+	warnAboutRetries(host, job.operation, methodOf(job));
+	const stop = new AbortController();
+	const opening = openFor(host, job, stop.signal);
 	const outcomes = await runItems(
 		host.getInputData().length,
 		{
-			concurrency: concurrencyOf(job),
+			concurrency: once ? 1 : concurrencyOf(job),
 			continueOnFail: host.continueOnFail(),
+			stop,
 		},
 		async (item) => await workOn(job, await opening, item),
 	);
@@ -41,8 +53,10 @@ export async function executeService(
 		() => undefined,
 	);
 	const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'error' in outcome);
-	if (failed !== -1 && !host.continueOnFail()) throw stoppedError(host, outcomes, failed);
-	return [collect(host.getNode(), outcomes)];
+	if (failed === -1 || host.continueOnFail()) return [collect(host.getNode(), outcomes)];
+	if (!once || !outcomes.some(hasWorked)) throw stoppedError(host, outcomes, failed);
+	job.warn(KEPT_THOUGH_STOPPED);
+	return [collect(host.getNode(), withNotSent(outcomes))];
 }
 
 function findJob(host: IExecuteFunctions, service: Service): Job {
@@ -56,12 +70,13 @@ function findJob(host: IExecuteFunctions, service: Service): Job {
 	const context = { zone: host.getTimezone(), writeDate: api.writeDate };
 	const retried = host.getNode().retryOnFail === true;
 	const form = formOf(operation, api);
-	return { reader, operation, form, api, context, retried, warn: warnOnce(host) };
+	return { reader, operation, form, api, context, retried, warn: warnOnce(host), sent: new Set() };
 }
 
 async function openFor(
 	host: IExecuteFunctions,
 	{ reader, operation, form, api, context }: Job,
+	stop: AbortSignal,
 ): Promise<Client> {
 	const options = readOptions(reader, form, 0, context);
 	return await openClient(host, api, {
@@ -71,7 +86,13 @@ async function openFor(
 			? asText(reader.read('url', 0, '') as Json)
 			: (options.baseUrl as string | undefined),
 		anyText: operation.kind === 'call',
+		stop,
 	});
+}
+
+/** The verb of the first item: a Custom API Call leaves it to the user. */
+function methodOf({ operation, reader }: Job): string {
+	return operation.kind === 'call' ? asText(reader.read('method', 0) as Json) : operation.method;
 }
 
 /** One at a time when the options cannot be read: every item then says so. */

@@ -26,7 +26,7 @@ export class Explainer {
 		}
 		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
 		const body = readJson(ending.answer.text);
-		const answer = body === undefined ? quotable(request, ending.answer) : ending.answer;
+		const answer = quotable(request, ending.answer);
 		const problem = problemOfAnswer(this.words, this.host, answer, body, waitMs);
 		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
 	}
@@ -38,7 +38,8 @@ export class Explainer {
 
 	/** A good status whose body says that the request failed. */
 	refused(request: ApiRequest, answer: WireAnswer, body: Json): Problem {
-		return this.marked(request, problemOfAnswer(this.words, this.host, answer, body), false);
+		const problem = problemOfAnswer(this.words, this.host, quotable(request, answer), body);
+		return this.marked(request, problem, false);
 	}
 
 	/** Hides secrets, and says so when a change may have been applied although no good answer came. */
@@ -54,7 +55,7 @@ export class Explainer {
 	}
 }
 
-/** What an error may quote of an answer that is no JSON. */
+/** An answer as an error may quote it. */
 function quotable(request: ApiRequest, answer: WireAnswer): WireAnswer {
 	return request.secrets === undefined ? answer : { ...answer, text: '' };
 }

@@ -1,9 +1,10 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { unwrapLocator } from './encode';
 import { toNodeError, withNodeErrors } from './errors';
+import { text } from './fields';
 import type { FindHandshake } from './handshake';
 import { invalid } from './problem';
-import { registered, removed, storedSecret, type Registration } from './register';
+import { keptHere, registered, removed, type Registration } from './register';
 import type { Json } from './values';
 import type { Verify } from './verify';
 import type { Api, Choice, Field } from './vocabulary';
@@ -40,7 +41,7 @@ export interface Hook {
 
 /** Whether the service already delivers to this node as its parameters say. */
 export async function hookExists(host: IHookFunctions, hook: Hook): Promise<boolean> {
-	if (!hook.registration) return secretOf(host) !== '';
+	if (!hook.registration || isHandMade(host)) return secretOf(host, hook) !== '';
 	const { registration } = hook;
 	return await withNodeErrors(
 		host.getNode(),
@@ -50,14 +51,14 @@ export async function hookExists(host: IHookFunctions, hook: Hook): Promise<bool
 
 /** Tells the service where to deliver. Refuses to start without a secret. */
 export async function createHook(host: IHookFunctions, hook: Hook): Promise<boolean> {
-	if (hook.registration) {
+	if (hook.registration && !isHandMade(host)) {
 		const { registration } = hook;
 		return await withNodeErrors(
 			host.getNode(),
 			async () => await registered(host, hook.api, registration, 'create'),
 		);
 	}
-	if (secretOf(host) !== '') return true;
+	if (secretOf(host, hook) !== '') return true;
 	throw toNodeError(
 		host.getNode(),
 		invalid(
@@ -78,7 +79,24 @@ export async function deleteHook(host: IHookFunctions, hook: Hook): Promise<bool
 }
 
 /** The secret that deliveries must know or be signed with; blank when there is none. */
-export function secretOf(host: IHookFunctions | IWebhookFunctions, hook?: Hook): string {
-	if (hook?.registration) return storedSecret(host);
+export function secretOf(host: IHookFunctions | IWebhookFunctions, hook: Hook): string {
+	if (hook.registration) return handMadeSecret(host) || (keptHere(host)?.secret ?? '');
 	return String(unwrapLocator(host.getNodeParameter('secret', '')) ?? '').trim();
+}
+
+/** For webhooks that are made by hand, where the node could also register one. */
+export const secretKeyOption: Field = text('secretKey', {
+	password: true,
+	description:
+		'The secret of a webhook that you have made by hand at the service. The node then registers none.',
+});
+
+/** Whether the user looks after the webhook: the node neither makes nor removes it. */
+export function isHandMade(host: IHookFunctions | IWebhookFunctions): boolean {
+	return handMadeSecret(host) !== '';
+}
+
+function handMadeSecret(host: IHookFunctions | IWebhookFunctions): string {
+	const options = host.getNodeParameter('options', {}) as IDataObject;
+	return String(options[secretKeyOption.name] ?? '').trim();
 }

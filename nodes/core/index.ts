@@ -1,4 +1,5 @@
 /** What a service is written with. */
+export { readInstant } from './dates';
 export { describe } from './describe';
 export { executeService } from './execute';
 export {
@@ -19,7 +20,7 @@ export {
 export { graphqlCall } from './graphql-operation';
 export { graphqlRows } from './graphql-rows';
 export { graphqlWords } from './graphql-words';
-export { createHook, deleteHook, hookExists, type Hook } from './hook';
+export { createHook, deleteHook, hookExists, secretKeyOption, type Hook } from './hook';
 export { hookProperties, suggestSecret } from './hook-properties';
 export { create, customApiCall, get, getMany, remove, resource, run, update } from './operations';
 export {
@@ -33,6 +34,7 @@ export {
 export { pollProperties, pollService, type Polling } from './poll';
 export { receive } from './receive';
 export { methodsOf } from './search';
+export { saysOnlyError } from './refusal';
 export { checkBaseUrl, cleanKey, requireOwnOrigin } from './safe';
 export { snsContent, snsHandshake } from './sns';
 export { asText, at, isBlank, isJsonObject, type Json, type JsonObject } from './values';
@@ -43,6 +45,7 @@ export {
 	sharedSecret,
 	signatureOptions,
 	timedSignature,
+	toleranceOption,
 } from './verify';
 export type { PollEvent } from './watch';
 export type {

@@ -5,6 +5,8 @@ export interface ItemsOptions {
 	concurrency: number;
 	/** Without it the first failure keeps further items from being started. */
 	continueOnFail: boolean;
+	/** Told of that failure, so that items under way send nothing more. */
+	stop: AbortController;
 }
 
 /**
@@ -13,20 +15,19 @@ export interface ItemsOptions {
  */
 export async function runItems<T>(
 	count: number,
-	{ concurrency, continueOnFail }: ItemsOptions,
+	{ concurrency, continueOnFail, stop }: ItemsOptions,
 	work: (item: number) => Promise<T>,
 ): Promise<Array<Outcome<T> | undefined>> {
 	const outcomes = new Array<Outcome<T> | undefined>(count).fill(undefined);
 	let next = 0;
-	let stopped = false;
 	const worker = async (): Promise<void> => {
-		while (next < count && !stopped) {
+		while (next < count && !stop.signal.aborted) {
 			const item = next++;
 			try {
 				outcomes[item] = { value: await work(item) };
 			} catch (error) {
 				outcomes[item] = { error };
-				stopped ||= !continueOnFail;
+				if (!continueOnFail) stop.abort();
 			}
 		}
 	};

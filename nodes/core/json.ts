@@ -1,4 +1,4 @@
-import { isRecord, type Json } from './values';
+import { isJsonObject, isRecord, type Json } from './values';
 
 /** A whole number of 16 digits or more that stands where a value may stand. */
 const LONG_NUMBER = /(?<![.\deE+-])-?[1-9]\d{15,}(?![.\deE]|\s*:)/g;
@@ -41,6 +41,14 @@ function orNothing(parse: () => Json): Json | undefined {
 /** Serialises a value; a `bigint` is written as a JSON number with all its digits. */
 export function stringifyJson(value: unknown): string {
 	return holdsBigint(value) ? writeExactly(value) : (JSON.stringify(value) ?? 'null');
+}
+
+/** A value as text that is the same for the same content, whatever the order of its members. */
+export function canonicalJson(value: Json): string {
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+	if (!isJsonObject(value)) return stringifyJson(value);
+	const members = Object.keys(value).sort();
+	return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`).join(',')}}`;
 }
 
 /** Asked beforehand, as others teach `bigint` to write itself as a text. */

@@ -1,4 +1,3 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
 import { text } from './fields';
 import { camel } from './names';
 import type { Field, Operation, Place } from './vocabulary';
@@ -59,7 +58,7 @@ export function showOption(key: string): string {
 }
 
 /** Whether repeating a request of this verb changes nothing. */
-export function isReading(method: IHttpRequestMethods): boolean {
+export function isReading(method: string): boolean {
 	return method === 'GET' || method === 'HEAD';
 }
 

@@ -137,7 +137,8 @@ function onlyList(body: Json | undefined): Json | undefined {
 /** A next link is followed on the client's own origin only. */
 function ownUrl(client: Client, link: string, current: string): string {
 	const target = parseUrl(link, current);
-	if (target?.origin === new URL(client.baseUrl).origin) return target.href;
+	const isOwn = target?.origin === new URL(client.baseUrl).origin;
+	if (target && isOwn && target.username === '' && target.password === '') return target.href;
 	throw new Problem('The service names a next page on another address, which is not followed', {
 		description: 'The records read so far are not handed on, since the list would be incomplete.',
 		failure: { cause: 'configuration-invalid' },

@@ -1,9 +1,10 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { baseUrlOf } from './base-url';
 import { Client, type ClientOptions } from './client';
 import { laneOf, type Window } from './pace';
 import { patienceOf } from './pause';
 import { Problem } from './problem';
-import { checkBaseUrl, fingerprint, secretForms } from './safe';
+import { bareKey, fingerprint, secretForms } from './safe';
 import type { Host } from './transport';
 import { asText, type Json } from './values';
 import type { Api } from './vocabulary';
@@ -15,19 +16,10 @@ export async function openClient(
 	options: ClientOptions = {},
 ): Promise<Client> {
 	const credentials = await readCredentials(host, api);
-	const typed = options.baseUrl || (api.baseUrl.typed ? '' : credentials?.[api.baseUrl.field]);
-	const baseUrl = checkBaseUrl(
-		typed || api.baseUrl.standard,
-		api.baseUrl.typed ? 'URL' : undefined,
-	);
-	if (api.notBaseUrl?.pattern.test(baseUrl)) {
-		throw new Problem(api.notBaseUrl.message, {
-			invalidInput: true,
-			failure: { cause: 'configuration-invalid' },
-		});
-	}
+	const stored = api.baseUrl.typed ? undefined : credentials?.[api.baseUrl.field];
+	const baseUrl = baseUrlOf(api, options.baseUrl || stored);
 	const secrets = api.secrets.map((name) => asText(credentials?.[name] as Json | undefined));
-	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets), api.windows);
+	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets.map(bareKey)), api.windows);
 	return new Client(
 		host,
 		api,
@@ -36,7 +28,7 @@ export async function openClient(
 		lane,
 		wishedWindow(options.requestsPerSecond),
 		options,
-		patienceOf(host),
+		patienceOf(host, options.stop),
 	);
 }
 

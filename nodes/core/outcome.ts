@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 import type { Usage } from './client';
 import { toNodeError } from './errors';
+import { invalid } from './problem';
 import type { Outcome } from './items';
 import { isReading } from './layout';
 import type { Operation } from './vocabulary';
@@ -44,11 +45,26 @@ export function stoppedError<T>(
 	const outcome = outcomes[failed] as { error: unknown };
 	const error = toNodeError(host.getNode(), outcome.error, failed);
 	if (outcomes.length > 1) {
-		const done = outcomes.filter((entry) => entry !== undefined && 'value' in entry).length;
+		const done = outcomes.filter(hasWorked).length;
 		const told = `${done} of ${outcomes.length} items had been sent and worked; the rest was not sent or failed.`;
 		error.description = [error.description, told].filter(Boolean).join(' ');
 	}
 	return error;
+}
+
+/** Whether an item has its records. */
+export function hasWorked<T>(outcome: Outcome<T> | undefined): outcome is { value: T } {
+	return outcome !== undefined && 'value' in outcome;
+}
+
+/** Said where a run stops at a failure and hands on what worked, since it cannot be had again. */
+export const KEPT_THOUGH_STOPPED =
+	'An item failed, and no further one was sent. What worked before is handed on all the same, since it cannot be had again.';
+
+/** Outcomes for the items too that were never started. */
+export function withNotSent<T>(outcomes: ReadonlyArray<Outcome<T> | undefined>): Array<Outcome<T>> {
+	const error = invalid('Not sent, since an earlier item failed');
+	return Array.from(outcomes, (outcome) => outcome ?? { error });
 }
 
 /** Said of what must not be sent twice, where n8n would send it again. */
@@ -62,21 +78,19 @@ export const RETRIED_TWICE = {
  * n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. What
  * must never be sent twice is not sent at all then.
  */
-export function warnAboutRetries(host: IExecuteFunctions, operation: Operation): void {
+export function warnAboutRetries(
+	host: IExecuteFunctions,
+	operation: Operation,
+	method: string,
+): void {
 	if (operation.repeat === 'never' && host.getNode().retryOnFail) {
 		throw new NodeOperationError(host.getNode(), RETRIED_TWICE.message, {
 			description: RETRIED_TWICE.description,
 		});
 	}
-	const safe =
-		operation.repeat === 'safe' || (operation.repeat === undefined && isReading(operation.method));
-	if (
-		safe ||
-		operation.kind === 'call' ||
-		operation.kind === 'graphql' ||
-		!host.getNode().retryOnFail
-	)
-		return;
+	const isSafe =
+		operation.repeat === 'safe' || (operation.repeat === undefined && isReading(method));
+	if (isSafe || operation.kind === 'graphql' || !host.getNode().retryOnFail) return;
 	const message =
 		'Retry On Fail repeats the whole node, also the items that were sent already. Switch it off here: ' +
 		'this node repeats by itself what is safe to repeat.';

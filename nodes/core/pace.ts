@@ -15,6 +15,7 @@ const MOST_MARGIN_MS = 250;
 /** How long wider margins last after a hold. */
 const CAREFUL_MS = 60_000;
 const LONGEST_HOLD_MS = 15 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 /** The most, as a share of a window, that a slow answer lets its request count as late. */
 const MOST_LATENESS = 0.6;
 /** How fast the fastest answer is forgotten with each further one, as a network may get slower. */
@@ -92,6 +93,12 @@ export class Lane {
 		if (windows.length > 0) this.windows = windows;
 	}
 
+	/** Whether requests left of late, or none may leave yet. */
+	isBusy(now: number): boolean {
+		const last = this.sent.at(-1)?.left ?? Number.NEGATIVE_INFINITY;
+		return now < this.heldUntil || now - last < IDLE_MS;
+	}
+
 	private waitFor(windows: readonly Window[], now: number): number {
 		let wait = 0;
 		for (const window of windows) wait = Math.max(wait, this.freeAt(window, now) - now);
@@ -126,18 +133,18 @@ export class Lane {
 	}
 }
 
-const lanes = new Recent<Lane>(MOST_LANES, IDLE_MS);
+const lanes = new Recent<Lane>(MOST_LANES, IDLE_MS, undefined, (lane, now) => lane.isBusy(now));
 
 /** The lane of an account; `key` is a fingerprint, never the secret itself. */
 export function laneOf(key: string, windows: readonly Window[]): Lane {
 	return lanes.use(key, () => new Lane(windows));
 }
 
-/** Reads a policy such as `30;w=1, 1000;w=60`; anything else is no policy. */
+/** Reads a policy such as `30;w=1, 1000;w=60`; anything else, or longer than a day, is no policy. */
 export function readPolicy(header: string | undefined): Window[] {
 	return (header ?? '').split(',').flatMap((part) => {
 		const match = /^\s*(\d{1,9})\s*;\s*w=(\d{1,9})\s*$/.exec(part);
 		const window = match && { max: Number(match[1]), ms: Number(match[2]) * 1000 };
-		return window && window.max > 0 && window.ms > 0 ? [window] : [];
+		return window && window.max > 0 && window.ms > 0 && window.ms <= DAY_MS ? [window] : [];
 	});
 }

@@ -1,3 +1,4 @@
+import { Problem } from './problem';
 import { asText, at, type Json } from './values';
 
 /** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
@@ -43,10 +44,20 @@ export function cursorPaging(
 	return {
 		size: size && { slot: { place, name: size.parameter }, max: size.max },
 		next: ({ body }) => {
-			const cursor = asText(at(body, from));
+			const cursor = cursorIn(body, from);
 			return cursor === '' ? undefined : { set: [{ slot: { place, name: to }, value: cursor }] };
 		},
 	};
+}
+
+/** What names the next page, blank at the end of the list. */
+function cursorIn(body: Json, from: string): string {
+	const cursor = at(body, from);
+	if (typeof cursor !== 'object' || cursor === null) return asText(cursor);
+	throw new Problem('The service names the next page in a form this node does not know', {
+		description: 'The records read so far are not handed on, since the list would be incomplete.',
+		failure: { cause: 'node-defect' },
+	});
 }
 
 /** A Relay connection in a GraphQL answer; the cursor goes into a variable of the request body. */
@@ -93,7 +104,7 @@ export function linkPaging(from: string, size?: Size): Paging {
 	return {
 		size: size && { slot: { place: 'query', name: size.parameter }, max: size.max },
 		next: ({ body }) => {
-			const url = asText(at(body, from));
+			const url = cursorIn(body, from);
 			return url === '' ? undefined : { url };
 		},
 	};

@@ -56,8 +56,7 @@ export class ParameterReader {
 		try {
 			return this.host.getNodeParameter(name, item, fallback, ENGINE_CHECKS);
 		} catch (error) {
-			if (error instanceof ExpressionError || !(error instanceof Error)) throw error;
-			throw invalid(`${title(name)}: ${error.message}`, 'Check the expression of this field.');
+			throw inParameter(name, error);
 		}
 	}
 
@@ -86,6 +85,12 @@ export class ParameterReader {
 		if (!isRecord(value)) throw invalid(`${title(name)} must be an object`);
 		return value as IDataObject;
 	}
+}
+
+/** Says in which parameter an expression is wrong, where n8n does not. */
+function inParameter(name: string, error: unknown): unknown {
+	if (error instanceof ExpressionError || !(error instanceof Error)) return error;
+	return invalid(`${title(name)}: ${error.message}`, 'Check the expression of this field.');
 }
 
 function hasExpression(value: unknown): boolean {

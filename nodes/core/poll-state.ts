@@ -10,6 +10,9 @@ export interface PollState {
 	seen: Record<string, number>;
 }
 
+/** Keys are remembered so much longer than the overlap, for when the server's clock is set back. */
+export const SET_BACK_MS = 3_600_000;
+
 /** A record as polling sees it: its key, and the server's time of it where there is one. */
 export interface Sighting<T> {
 	key: string;
@@ -23,35 +26,38 @@ export interface Sighting<T> {
  */
 export const MOST_SEEN = 50_000;
 
-/** The state after the first, silent poll: everything there is counts as known. */
+/**
+ * The state after the first, silent poll, which has looked back from `start`: everything there is
+ * counts as known.
+ */
 export function baseline<T>(
 	of: string,
 	sightings: ReadonlyArray<Sighting<T>>,
-	serverNow: number,
+	start: number,
 	overlapMs: number,
+	latest?: number,
 ): PollState {
-	return advance({ of, cursor: serverNow, seen: {} }, sightings, overlapMs, serverNow).state;
+	return advance({ of, cursor: start, seen: {} }, sightings, overlapMs, latest).state;
 }
 
 /**
  * Says which records are new, oldest first, and what to remember. A record is new when its key was
  * not handed on before; records older than the cursor less the overlap count as known. Late, equal,
  * repeated and reordered records within the overlap are handed on exactly once. The cursor follows
- * the records' times, but never runs ahead of the server's clock, where that is known: a record
- * dated in the future must not hide the ones that come before it.
+ * the records' times, but is never ahead of `latest`, the server's clock: a record dated in the future
+ * must not hide the ones that come before it, and the clock may be set back.
  */
 export function advance<T>(
 	state: PollState,
 	sightings: ReadonlyArray<Sighting<T>>,
 	overlapMs: number,
-	serverNow = 0,
+	latest = Number.POSITIVE_INFINITY,
 ): { fresh: T[]; state: PollState } {
-	const floor = state.cursor - overlapMs;
-	const latest = serverNow > 0 ? serverNow : Number.POSITIVE_INFINITY;
+	let cursor = Math.min(state.cursor, latest);
+	const floor = cursor - overlapMs;
 	const known = new Map(Object.entries(state.seen));
 	const listed = new Set<string>();
 	const fresh: Array<Sighting<T>> = [];
-	let cursor = state.cursor;
 	for (const sighting of sightings) {
 		const { key, stamp } = sighting;
 		if (stamp !== undefined && stamp < floor) continue;
@@ -61,7 +67,7 @@ export function advance<T>(
 		listed.add(key);
 		cursor = Math.max(cursor, Math.min(stamp ?? 0, latest));
 	}
-	const oldest = cursor - overlapMs;
+	const oldest = cursor - overlapMs - SET_BACK_MS;
 	const current = [...known].filter(([, stamp]) => stamp === 0 || stamp >= oldest);
 	const needed = current.filter(([key]) => listed.has(key)).length;
 	if (needed > MOST_SEEN) throw tooMany(needed);

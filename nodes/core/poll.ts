@@ -85,12 +85,12 @@ async function pollOnce(
 	const state = readState(memory[STATE_KEY], watch.name);
 	if (state === undefined) {
 		const start = await watch.start();
-		const { sightings, serverNow } = await watch.look(start - event.overlapMs);
-		memory[STATE_KEY] = baseline(watch.name, sightings, serverNow, event.overlapMs);
+		const { sightings, latest } = await watch.look(start - event.overlapMs);
+		memory[STATE_KEY] = baseline(watch.name, sightings, start, event.overlapMs, latest);
 		return null;
 	}
-	const { sightings, serverNow } = await watch.look(state.cursor - event.overlapMs);
-	const { fresh, state: next } = advance(state, sightings, event.overlapMs, serverNow);
+	const { sightings, latest } = await watch.look(state.cursor - event.overlapMs);
+	const { fresh, state: next } = advance(state, sightings, event.overlapMs, latest);
 	const items = fresh.filter((record) => watch.isWanted(record, state)).map(toItem);
 	memory[STATE_KEY] = next;
 	return items.length === 0 ? null : [items];

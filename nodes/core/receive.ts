@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isConfirmed, type Handshake } from './handshake';
-import { secretOf, type Hook } from './hook';
+import { isHandMade, secretOf, type Hook } from './hook';
+import { chosenEvents, keptHere } from './register';
 import { readJson } from './json';
 import { Recent } from './recent';
 import { eventShaper } from './shape';
@@ -9,6 +10,7 @@ import type { Delivery } from './verify';
 
 const REPLAY_MS = 15 * 60_000;
 const replays = new Recent<true>(20_000, REPLAY_MS);
+const UTF8 = new TextDecoder();
 const RECEIVED: IWebhookResponseData = { webhookResponse: { received: true } };
 
 /** Takes one delivery: refused with 401 or 400, acknowledged without a run, or handed on. */
@@ -23,10 +25,12 @@ export async function receive(host: IWebhookFunctions, hook: Hook): Promise<IWeb
 	if (handshake) return await shakeHands(host, handshake);
 	const forged = hook.signature?.(delivery, secret, now, options);
 	if (forged !== undefined) return refuse(host, 401, forged);
-	const body = readJson(delivery.raw.toString('utf8'));
+	const body = readJson(UTF8.decode(delivery.raw));
 	if (body === undefined || typeof body !== 'object' || body === null) {
 		return refuse(host, 400, 'The body is not a JSON object');
 	}
+	const stray = strayReason(host, hook, body);
+	if (stray !== undefined) return refuse(host, 401, stray);
 	if (isReplay(host, hook.deliveryId && delivery.headers[hook.deliveryId])) return RECEIVED;
 	const content = hook.unwrap ? hook.unwrap(body) : body;
 	const events = (Array.isArray(content) ? content : [content]).filter(
@@ -66,9 +70,18 @@ async function readDelivery(host: IWebhookFunctions): Promise<Delivery> {
 	};
 }
 
+/** Why a signed delivery is not meant for the webhook that the node has registered. */
+function strayReason(host: IWebhookFunctions, hook: Hook, body: Json): string | undefined {
+	if (hook.registration === undefined || isHandMade(host)) return undefined;
+	if (asText(at(body, hook.registration.sender)) !== keptHere(host)?.id) {
+		return 'The delivery comes from another webhook';
+	}
+	return isChosen(host, hook, body) ? undefined : 'This event was not chosen';
+}
+
 function isChosen(host: IWebhookFunctions, hook: Hook, event: Json): boolean {
 	if (hook.type === undefined) return true;
-	const events = host.getNodeParameter('events', []) as string[];
+	const events = chosenEvents(host);
 	return events.length === 0 || events.includes(asText(at(event, hook.type)));
 }
 

@@ -1,6 +1,6 @@
 /**
- * A bounded memory of the process: entries that were not touched for `idleMs` are forgotten, and
- * beyond `most` entries the longest untouched goes first.
+ * A bounded memory of the process: entries that were not touched for `idleMs` are forgotten, unless
+ * they are `busy`, and beyond `most` entries the longest untouched goes first.
  */
 export class Recent<T> {
 	private readonly entries = new Map<string, { value: T; touched: number }>();
@@ -9,6 +9,7 @@ export class Recent<T> {
 		private readonly most: number,
 		private readonly idleMs: number,
 		private readonly now: () => number = () => performance.now(),
+		private readonly isBusy: (value: T, now: number) => boolean = () => false,
 	) {}
 
 	/** The entry of this key, made if it is missing; counts as a touch. */
@@ -32,13 +33,17 @@ export class Recent<T> {
 
 	private fresh(key: string, now: number): { value: T; touched: number } | undefined {
 		const entry = this.entries.get(key);
-		return entry && now - entry.touched < this.idleMs ? entry : undefined;
+		return entry && !this.isIdle(entry, now) ? entry : undefined;
+	}
+
+	private isIdle({ value, touched }: { value: T; touched: number }, now: number): boolean {
+		return now - touched >= this.idleMs && !this.isBusy(value, now);
 	}
 
 	private forget(now: number): void {
 		for (const [key, entry] of this.entries) {
 			if (now - entry.touched < this.idleMs && this.entries.size <= this.most) return;
-			this.entries.delete(key);
+			if (this.isIdle(entry, now) || this.entries.size > this.most) this.entries.delete(key);
 		}
 	}
 }

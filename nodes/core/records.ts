@@ -5,6 +5,7 @@ import type { Form } from './form';
 import { graphqlRecords, type Surroundings } from './graphql-call';
 import { pages, readAll, recordsOf, type ListRequest } from './list';
 import { parseUserJson } from './json';
+import { isReading } from './layout';
 import type { Inputs, ParameterReader } from './parameters';
 import { invalid, Problem } from './problem';
 import { assemble, partsOf, valuesOf, withSlot, type RequestParts } from './request';
@@ -21,6 +22,8 @@ export interface Job extends Surroundings {
 	form: Form;
 	api: Api;
 	context: EncodeContext;
+	/** Bodies of this run that must never be sent twice. */
+	sent: Set<string>;
 }
 
 /** Whether an operation may yield its records in pages. */
@@ -44,7 +47,7 @@ export async function* pagesFor(
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
 		for await (const records of pages(client, listOf(operation, chunk, inputs), left)) {
-			requireObjects(operation, records, client);
+			requireObjects(operation, records, client.hostName);
 			left -= records.length;
 			yield records;
 		}
@@ -53,10 +56,10 @@ export async function* pagesFor(
 }
 
 /** Rows are records, unless the operation says that they are plain values. */
-function requireObjects(operation: Operation, records: readonly Json[], client: Client): void {
+function requireObjects(operation: Operation, records: readonly Json[], host: string): void {
 	if (operation.plain !== undefined || operation.shape !== undefined) return;
 	if (records.every((record) => isJsonObject(record))) return;
-	throw shapeProblem(client.hostName, 'the list holds something else than records');
+	throw shapeProblem(host, 'there is something else than records');
 }
 
 function listOf(operation: Operation, parts: RequestParts, { values }: Inputs): ListRequest {
@@ -101,8 +104,9 @@ export async function recordsFor(job: Job, client: Client, inputs: Inputs): Prom
 	const { operation, form, api } = job;
 	const parts = partsOf(operation, form, inputs.values);
 	const ready = operation.readFirst ? await readFirst(client, parts, operation.readFirst) : parts;
-	const answer = await client.send(assemble(ready, client.baseUrl));
-	const record = recordOf(operation, answer);
+	const request = assemble(ready, client.baseUrl);
+	if (operation.repeat === 'never') refuseTwin(job.sent, request.body ?? '');
+	const record = recordOf(operation, await client.send(request), client.hostName);
 	checkVerdict(operation, record, inputs);
 	if (operation.settles && api.settle && inputs.options.waitForResult === true) {
 		return [
@@ -118,6 +122,17 @@ export async function recordsFor(job: Job, client: Client, inputs: Inputs): Prom
 }
 
 const STANDARD_WAIT_S = 120;
+
+/** What an earlier item of the run has sent would fail now, or take effect once more. */
+function refuseTwin(sent: Set<string>, body: string): void {
+	if (sent.has(body)) {
+		throw invalid(
+			'An earlier item has sent the same',
+			'It works only once, so it was not sent again.',
+		);
+	}
+	sent.add(body);
+}
 
 /** Reads the record, puts the changes over it and returns the parts that write the whole back. */
 async function readFirst(
@@ -149,21 +164,20 @@ function checkVerdict({ verdict }: Operation, record: Json, { values }: Inputs):
 	if (message !== undefined) throw new Problem(message);
 }
 
-/** The record of an answer; an answer without a body says that it worked. */
-function recordOf(operation: Operation, { body, status }: Answer): Json {
-	const found = body === undefined || body === null ? undefined : ownRecord(operation, body);
-	if (operation.missing !== undefined && found === undefined) {
-		throw new Problem(operation.missing, { failure: { cause: 'configuration-invalid' } });
+/** The record of an answer; an answer to a change that holds nothing says that it worked. */
+function recordOf(operation: Operation, { body, status }: Answer, host: string): Json {
+	const { items, missing, kind, method } = operation;
+	const found = at(body, items ?? '') ?? undefined;
+	if (found === undefined && missing !== undefined) {
+		throw new Problem(missing, { failure: { cause: 'configuration-invalid' } });
 	}
-	if (operation.kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
-	return found ?? { success: true, statusCode: status };
-}
-
-function ownRecord(operation: Operation, body: Json): Json | undefined {
-	if (!operation.items || !isJsonObject(body)) return body;
-	const found = at(body, operation.items);
-	if (operation.missing !== undefined) return found ?? undefined;
-	return found ?? body;
+	if (found === undefined && (items || isReading(method))) {
+		throw shapeProblem(host, items ? `"${items}" is missing` : 'the record is missing');
+	}
+	if (isReading(method)) requireObjects(operation, [found ?? null].flat(), host);
+	if (kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
+	const isEmpty = Array.isArray(found) && found.length === 0 && !isReading(method);
+	return found === undefined || isEmpty ? { success: true, statusCode: status } : found;
 }
 
 async function* calledRecords(

@@ -1,10 +1,12 @@
 import type { Failure } from 'n8n-workflow';
 import { Problem } from './problem';
 import type { WireAnswer } from './transport';
-import { asText, at, isJsonObject, type Json } from './values';
+import { asText, at, isBlank, isJsonObject, type Json } from './values';
 import type { ErrorWords } from './vocabulary';
 
 const SHOWN_CHARACTERS = 200;
+/** So much of a page is searched for words: enough for any, and quick whatever stands in it. */
+const READ_CHARACTERS = 10_000;
 const LONGEST_WORDS = 1000;
 
 const ADVICE: Readonly<Record<number, string>> = {
@@ -31,14 +33,25 @@ export function problemOfAnswer(
 		.filter(Boolean)
 		.join(', ');
 	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
+	const quoted = said === '' && body !== undefined ? plainWords(answer.text) : '';
 	const hint = words.hints?.find(({ pattern }) => pattern.test(said))?.advice;
 	const advice = hint ?? words.advice?.[status] ?? adviceFor(status);
 	return new Problem(said || standardMessage(status), {
 		status,
 		requestId: requestId || undefined,
-		description: [`${source}.`, details, advice].filter(Boolean).join(' '),
+		description: [`${source}.`, quoted && `It says: ${quoted}`, details, advice]
+			.filter(Boolean)
+			.join(' '),
 		failure: failureOf(status, waitMs),
 	});
+}
+
+const BESIDE_ERRORS = ['error', 'status', 'statusCode', 'code', 'message'];
+
+/** Whether a body holds an error and nothing that could be a record. */
+export function saysOnlyError(body: Json): boolean {
+	if (!isJsonObject(body) || isBlank(body.error) || body.error === false) return false;
+	return Object.keys(body).every((key) => BESIDE_ERRORS.includes(key));
 }
 
 /** The problem with an answer of a good status that is no JSON: an HTML page, cut text. */
@@ -83,21 +96,22 @@ function textAt(body: Json, path: string): string {
 
 /** A text, or the message of an error object; nested field errors are written `field: text`. */
 function oneText(value: Json | undefined): string {
-	if (!isJsonObject(value)) return asText(value).trim();
-	const message = asText(value.message ?? value.description ?? value.error).trim();
+	if (typeof value === 'string') return value.trim();
+	if (!isJsonObject(value)) return '';
+	const message = oneText(value.message ?? value.description ?? value.error);
 	if (message !== '') return message;
 	return Object.entries(value)
-		.map(
-			([key, inner]) =>
-				`${key}: ${(Array.isArray(inner) ? inner : [inner]).map(oneText).join(', ')}`,
-		)
+		.map(([key, inner]) => [key, [inner].flat().map(oneText).filter(Boolean).join(', ')])
+		.filter(([, text]) => text !== '')
+		.map(([key, text]) => `${key}: ${text}`)
 		.join('; ');
 }
 
 function plainWords(text: string): string {
 	const stripped = text
+		.slice(0, READ_CHARACTERS)
 		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	return cut(stripped, SHOWN_CHARACTERS);

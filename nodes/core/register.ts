@@ -1,5 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Client } from './client';
+import { encodeField } from './encode';
+import { choices } from './fields';
 import { openClient } from './open';
 import { recordsOf } from './list';
 import { fillPath } from './layout';
@@ -23,6 +25,8 @@ export interface Registration {
 	/** A webhook in another state does not deliver. */
 	state: { path: string; active: string };
 	secret: string;
+	/** Where a delivery names the webhook that it comes from. */
+	sender: string;
 	body: (webhook: { url: string; events: string[]; name: string }) => JsonObject;
 	/** Statuses of a delete that say it was gone already. */
 	gone: readonly number[];
@@ -34,7 +38,12 @@ export interface Registration {
 interface Kept {
 	id: string;
 	secret: string;
+	url: string;
+	/** Made while the editor listens for a test event. */
+	isTest: boolean;
 }
+
+const KEPT = 'webhook ';
 
 /**
  * Finds the node's webhook by its address, and creates it when asked to. A webhook that lost its
@@ -56,8 +65,29 @@ export async function registered(
 	const good = ours.find((row) => isGood(row, registration, events, kept));
 	if (what === 'check' || good) return good !== undefined;
 	for (const row of ours) await removeOne(client, registration, asText(at(row, registration.id)));
-	keep(host, url, await created(client, registration, { url, events, name: nameOf(host) }));
+	if (!isTest(host)) await removeLeftBehind(host, client, registration);
+	const webhook = await created(client, registration, { url, events, name: nameOf(host) });
+	keep(host, { ...webhook, url, isTest: isTest(host) });
 	return true;
+}
+
+/** When n8n has moved to another address, the webhook of the old one would be called in vain. */
+async function removeLeftBehind(
+	host: IHookFunctions,
+	client: Client,
+	registration: Registration,
+): Promise<void> {
+	const memory = host.getWorkflowStaticData('node');
+	for (const name of Object.keys(memory).filter((key) => key.startsWith(KEPT))) {
+		const kept = memory[name] as unknown as Kept;
+		if (kept.isTest || kept.url === urlOf(host)) continue;
+		await removeOne(client, registration, kept.id);
+		delete memory[name];
+	}
+}
+
+function isTest(host: IHookFunctions): boolean {
+	return host.getMode() === 'manual';
 }
 
 /** Removes the node's webhook; one that is gone already counts as removed. */
@@ -73,10 +103,18 @@ export async function removed(
 	return true;
 }
 
-/** The secret of the node's webhook, blank when none is kept. */
-export function storedSecret(host: IHookFunctions | IWebhookFunctions): string {
-	return keptFor(host, urlOf(host))?.secret ?? '';
+/** What the node keeps of its webhook at this address. */
+export function keptHere(host: IHookFunctions | IWebhookFunctions): Kept | undefined {
+	return keptFor(host, urlOf(host));
 }
+
+/** The types of events that are chosen in the node. */
+export function chosenEvents(host: IHookFunctions | IWebhookFunctions): string[] {
+	const events = encodeField(EVENTS, host.getNodeParameter('events', []), { zone: '' });
+	return (events as string[] | undefined) ?? [];
+}
+
+const EVENTS = choices('events', []);
 
 async function listed(client: Client, registration: Registration): Promise<Json[]> {
 	const { body } = await client.send(assemble(partsOf('GET', registration.path), client.baseUrl));
@@ -104,7 +142,7 @@ async function created(
 	client: Client,
 	registration: Registration,
 	webhook: { url: string; events: string[]; name: string },
-): Promise<Kept> {
+): Promise<Pick<Kept, 'id' | 'secret'>> {
 	const parts = { ...partsOf('POST', registration.path), body: registration.body(webhook) };
 	const { body } = await client.send(assemble(parts, client.baseUrl)).catch((error: unknown) => {
 		throw withHint(error, registration.unreachable);
@@ -142,7 +180,7 @@ function partsOf(method: 'GET' | 'POST' | 'DELETE', path: string): RequestParts 
 }
 
 function wantedEvents(host: IHookFunctions): string[] {
-	const events = host.getNodeParameter('events', []) as string[];
+	const events = chosenEvents(host);
 	if (events.length > 0) return events;
 	throw invalid(
 		'Choose at least one event',
@@ -160,14 +198,14 @@ function urlOf(host: IHookFunctions | IWebhookFunctions): string {
 
 /** A test and the live workflow have addresses of their own, so that neither removes the other's. */
 function storageKey(url: string): string {
-	return `webhook ${fingerprint(url)}`;
+	return `${KEPT}${fingerprint(url)}`;
 }
 
 function keptFor(host: IHookFunctions | IWebhookFunctions, url: string): Kept | undefined {
 	const value = host.getWorkflowStaticData('node')[storageKey(url)];
-	return isRecord(value) ? { id: String(value.id), secret: String(value.secret) } : undefined;
+	return isRecord(value) ? (value as unknown as Kept) : undefined;
 }
 
-function keep(host: IHookFunctions, url: string, kept: Kept): void {
-	host.getWorkflowStaticData('node')[storageKey(url)] = kept as unknown as IDataObject;
+function keep(host: IHookFunctions, kept: Kept): void {
+	host.getWorkflowStaticData('node')[storageKey(kept.url)] = kept as unknown as IDataObject;
 }

@@ -18,6 +18,8 @@ export interface RepeatPolicy {
 	/** First pause of the doubling series, and its ceiling. */
 	firstMs: number;
 	longestMs: number;
+	/** First pause of the series after a 429 that does not say how long to wait. */
+	firstRefusedMs: number;
 	/** A wait asked for by the service that is longer than this ends the tries. */
 	longestAskedMs: number;
 	/** All pauses of one request together. */
@@ -28,20 +30,25 @@ export const REPEAT: RepeatPolicy = {
 	tries: 5,
 	firstMs: 500,
 	longestMs: 8_000,
+	firstRefusedMs: 1_000,
 	longestAskedMs: 90_000,
 	totalMs: 180_000,
 };
 
 const TEMPORARY = new Set([500, 502, 503, 504]);
+/** See Other is how some services answer a change that they took; a time-out does not say. */
+const MAYBE_APPLIED = new Set([303, 408]);
 
 /** Whether this ending says that the service had no part in the request. */
 export function hadNoEffect(ending: Ending): boolean {
-	return ending.kind === 'unreached' || (ending.kind === 'answered' && ending.status === 429);
+	return ending.kind === 'unreached' || isRefusal(ending);
 }
 
 /** Whether an unsafe request may have taken effect although no good answer came. */
 export function mayHaveBeenApplied(ending: Ending): boolean {
-	return ending.kind === 'lost' || (ending.kind === 'answered' && ending.status >= 500);
+	if (ending.kind !== 'answered') return ending.kind === 'lost';
+	const { status } = ending;
+	return status >= 500 || MAYBE_APPLIED.has(status);
 }
 
 /**
@@ -60,9 +67,16 @@ export function pauseBeforeRepeat(
 	if (!hadNoEffect(ending) && !(repeat === 'safe' && isTemporary(ending))) return undefined;
 	const asked = ending.kind === 'answered' ? ending.waitMs : undefined;
 	if (asked !== undefined && asked > policy.longestAskedMs) return undefined;
-	const grown = Math.min(policy.firstMs * 2 ** (tried - 1), policy.longestMs);
-	const pause = Math.max(asked ?? 0, grown * (0.5 + random / 2));
+	const doubled = 2 ** (tried - 1);
+	const grown = Math.min(policy.firstMs * doubled, policy.longestMs) * (0.5 + random / 2);
+	const unasked = isRefusal(ending) && asked === undefined;
+	const least = unasked ? policy.firstRefusedMs * doubled * (1 + random / 4) : grown;
+	const pause = Math.max(asked ?? 0, least);
 	return waited + pause > policy.totalMs ? undefined : pause;
+}
+
+function isRefusal(ending: Ending): boolean {
+	return ending.kind === 'answered' && ending.status === 429;
 }
 
 function isTemporary(ending: Ending): boolean {

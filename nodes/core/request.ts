@@ -50,7 +50,7 @@ export function partsOf(
 			checkLength(field, value);
 		}
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
-		if (place === 'query') Object.assign(parts.query, queryParameters(field, value));
+		if (place === 'query') Object.assign(parts.query, queryParameters(field, trimmed(value)));
 		if (place === 'header') parts.headers[field.api] = asText(value);
 		if (place === 'body') putField(body, field, value);
 	}
@@ -67,6 +67,11 @@ export function partsOf(
 /** The values by the names of their parameters. */
 export function valuesOf(values: Map<Field, Json>): Values {
 	return (name) => [...values].find(([field]) => field.name === name)?.[1];
+}
+
+/** What finds records is not meant with the spaces that were pasted around it. */
+function trimmed(value: Json): Json {
+	return typeof value === 'string' ? value.trim() : value;
 }
 
 function addMembers(body: JsonObject, more: Record<string, Json | undefined>): void {

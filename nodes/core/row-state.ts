@@ -1,4 +1,4 @@
-import { stringifyJson } from './json';
+import { canonicalJson } from './json';
 import { invalid, Problem } from './problem';
 import { fingerprint } from './safe';
 import { asText, at, isJsonObject, type Json } from './values';
@@ -56,7 +56,7 @@ export function compareRows(
 function sightingsOf(rows: readonly Json[], keyFields: readonly string[]): Sighting[] {
 	const byKey = new Map<string, Sighting>();
 	for (const row of rows) {
-		const content = shorten(sorted(row));
+		const content = shorten(canonicalJson(row));
 		const key =
 			keyFields.length === 0 ? content : shorten(...keyFields.map((name) => keyPart(row, name)));
 		if (byKey.has(key) && keyFields.length > 0) throw notAlone(row, keyFields);
@@ -71,7 +71,7 @@ function shorten(...parts: string[]): string {
 
 function keyPart(row: Json, name: string): string {
 	const value = keyValue(row, name);
-	if (value !== undefined) return sorted(value);
+	if (value !== undefined) return canonicalJson(value);
 	throw invalid(
 		`A row has no "${name}"`,
 		'Key Fields names what tells the rows apart, such as an ID; the names are those in the rows.',
@@ -81,14 +81,6 @@ function keyPart(row: Json, name: string): string {
 /** A member by its name, which may be a formula with dots in it, or by a dot path. */
 function keyValue(row: Json, name: string): Json | undefined {
 	return isJsonObject(row) && Object.hasOwn(row, name) ? row[name] : at(row, name);
-}
-
-/** A value as text that is the same for the same content, whatever the order of its members. */
-function sorted(value: Json): string {
-	if (Array.isArray(value)) return `[${value.map(sorted).join(',')}]`;
-	if (!isJsonObject(value)) return stringifyJson(value);
-	const members = Object.keys(value).sort();
-	return `{${members.map((name) => `${JSON.stringify(name)}:${sorted(value[name])}`).join(',')}}`;
 }
 
 function notAlone(row: Json, keyFields: readonly string[]): Problem {

@@ -36,7 +36,7 @@ export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
 			'Plain http is allowed on 127.0.0.1 only.',
 		);
 	}
-	if (METADATA_HOSTS.has(host) || isInternal(host)) {
+	if (METADATA_HOSTS.has(host) || isInternal(host) || isInternalName(host)) {
 		throw credentialProblem(
 			`${label} points at a private or internal address`,
 			'Use the public address of the service.',
@@ -48,7 +48,7 @@ export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
 /** Cleans a pasted key: trims it, drops a leading scheme word, refuses what no header can carry. */
 export function cleanKey(value: unknown, label = 'API Key'): string {
 	const text = typeof value === 'string' ? value.trim() : '';
-	const key = withoutScheme(text);
+	const key = bareKey(text);
 	if (key === '')
 		throw credentialProblem(`${label} is empty`, 'Paste the key into the credential.');
 	if (key.length > LONGEST_KEY) throw credentialProblem(`${label} is too long to be a key`);
@@ -66,9 +66,13 @@ export function cleanKey(value: unknown, label = 'API Key'): string {
 	return key;
 }
 
-/** A key without the scheme words that are pasted in front of it. */
-function withoutScheme(text: string): string {
-	return text.replace(/^(?:(?:authorization:|bearer|token|basic)(?:\s+|$))+/i, '').trim();
+/** A key without the scheme words in front of it and the quotes around it that are pasted along. */
+export function bareKey(text: string): string {
+	const quoted = /^(["'])(.*)\1$/s.exec(text.trim());
+	return (quoted ? quoted[2] : text)
+		.trim()
+		.replace(/^(?:(?:authorization:|bearer|token|basic)(?:\s+|$))+/i, '')
+		.trim();
 }
 
 /**
@@ -103,10 +107,24 @@ export const HIDDEN = '[hidden]';
 
 /** Hides every secret, plain or encoded, in a text that comes from outside. */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
+	const plain = withoutEscapes(text);
+	const given = plain !== text && secrets.some((secret) => plain.includes(secret)) ? plain : text;
 	return secrets.reduce(
 		(hidden, secret) => (hidden.includes(secret) ? hidden.split(secret).join(HIDDEN) : hidden),
-		text,
+		given,
 	);
+}
+
+const ESCAPED = /\\u00[2-7]/;
+const ESCAPE = /\\(?:u00([2-7][0-9a-f])|[^])/gi;
+
+/** JSON that says the same without escapes of printable characters, in which a secret may hide. */
+function withoutEscapes(text: string): string {
+	if (!ESCAPED.test(text)) return text;
+	return text.replace(ESCAPE, (escape, hex?: string) => {
+		const character = hex === undefined ? '"' : String.fromCharCode(parseInt(hex, 16));
+		return /["\\\x7f]/.test(character) ? escape : character;
+	});
 }
 
 /** All the forms a secret may come back in. Very short ones are left out: they would hit plain words. */
@@ -114,14 +132,28 @@ export function secretForms(values: readonly unknown[]): string[] {
 	const forms = new Set<string>();
 	for (const value of values) {
 		const secret = typeof value === 'string' ? value.trim().toWellFormed() : '';
-		for (const form of [secret, withoutScheme(secret)]) {
+		for (const form of [secret, bareKey(secret)]) {
 			if (form.length < SHORTEST_SECRET) continue;
 			const quoted = JSON.stringify(form).slice(1, -1);
-			const written = [form, encodeURIComponent(form), quoted, quoted.replaceAll('/', '\\/')];
-			for (const one of [...written, ...base64Forms(form)]) forms.add(one);
+			const written = [form, quoted, quoted.replaceAll('/', '\\/'), inMarkup(form)];
+			for (const one of [...written, ...percentForms(form), ...base64Forms(form)]) forms.add(one);
 		}
 	}
 	return [...forms].sort((a, b) => b.length - a.length);
+}
+
+/** As an address writes a secret: what must be encoded, or all of it, in either case of the digits. */
+function percentForms(secret: string): string[] {
+	const hex = Buffer.from(secret).toString('hex');
+	const all = hex.replace(/../g, '%$&');
+	const usual = encodeURIComponent(secret);
+	const lower = usual.replace(/%../g, (code) => code.toLowerCase());
+	return [usual, lower, all, all.toUpperCase(), hex];
+}
+
+function inMarkup(secret: string): string {
+	const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+	return secret.replace(/[&<>"]/g, (character) => names[character]);
 }
 
 /**
@@ -161,6 +193,14 @@ function credentialProblem(message: string, description?: string): Problem {
 /** Whether a host name, without brackets, is this machine. */
 export function isLoopback(host: string): boolean {
 	return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+const INTERNAL_SUFFIX = /\.(?:internal|intranet|lan|local|localdomain|localhost|svc)$/;
+
+/** Names that only a private network or this machine knows: without a dot, or below such a suffix. */
+function isInternalName(host: string): boolean {
+	if (isLoopback(host) || host.includes(':')) return false;
+	return !host.includes('.') || INTERNAL_SUFFIX.test(host);
 }
 
 function isInternal(host: string): boolean {

@@ -1,6 +1,7 @@
 import type { Client } from './client';
 import { pause } from './pause';
 import { Problem } from './problem';
+import { shapeProblem } from './refusal';
 import { assemble } from './request';
 import { fillPath } from './layout';
 import { pathPart } from './safe';
@@ -23,7 +24,7 @@ export async function settled(
 ): Promise<Json> {
 	const id = asText(at(accepted, settle.id));
 	if (id === '' || !isJsonObject(accepted)) return accepted;
-	const path = fillPath(settle.path, () => pathPart(id, 'Request ID'));
+	const path = fillPath(settle.path, () => idPart(id));
 	const end = performance.now() + seconds * 1000;
 	for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
 		const left = end - performance.now();
@@ -33,7 +34,13 @@ export async function settled(
 		const { body } = await client.send(assemble(parts, client.baseUrl)).catch((error: unknown) => {
 			throw acceptedAlthough(error, id);
 		});
-		const status = asText(at(body, settle.status));
+		const status = asText(at(body, settle.status)).trim().toUpperCase();
+		if (status === '') {
+			throw acceptedAlthough(
+				shapeProblem(client.hostName, 'the state of the change is missing'),
+				id,
+			);
+		}
 		if (settle.failed.includes(status)) {
 			throw new Problem(
 				asText(at(body, settle.message)) || 'The service could not process the request',
@@ -47,6 +54,14 @@ export async function settled(
 		if (!settle.pending.includes(status)) {
 			return { ...accepted, status, processed: at(body, settle.result) ?? null };
 		}
+	}
+}
+
+function idPart(id: string): string {
+	try {
+		return pathPart(id, 'Request ID');
+	} catch (error) {
+		throw acceptedAlthough(error, id);
 	}
 }
 

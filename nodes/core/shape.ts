@@ -94,7 +94,11 @@ function withDates(value: Json, dates: NonNullable<Api['dates']>, key: string): 
 	if (Array.isArray(value)) return value.map((entry) => withDates(entry, dates, key));
 	if (isJsonObject(value)) {
 		return Object.fromEntries(
-			Object.entries(value).map(([name, inner]) => [name, withDates(inner, dates, name)]),
+			Object.entries(value).flatMap(([name, inner]) => {
+				const isGuess = dates.isDate(name) && dates.isGuess?.(inner);
+				const raw: Array<[string, Json]> = isGuess ? [[`${name}Raw`, inner]] : [];
+				return [[name, withDates(inner, dates, name)], ...raw];
+			}),
 		);
 	}
 	return dates.isDate(key) ? (dates.read(value) ?? value) : value;
@@ -104,5 +108,5 @@ function withDates(value: Json, dates: NonNullable<Api['dates']>, key: string): 
 function withoutError(json: JsonObject): JsonObject {
 	if (!json.error) return json;
 	const { error, ...rest } = json;
-	return { ...rest, errorDetails: error };
+	return { ...rest, ['errorDetails' in rest ? 'errorDetails2' : 'errorDetails']: error };
 }

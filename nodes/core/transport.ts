@@ -187,7 +187,13 @@ const UTF8 = new TextDecoder();
 /** Decodes by the charset of the content type, UTF-8 without a known one; a byte order mark is dropped. */
 function decode(bytes: Uint8Array, contentType = ''): string {
 	const charset = /charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1];
-	return decoderFor(charset).decode(bytes);
+	return decoderFor(utf16Of(bytes) ?? charset).decode(bytes);
+}
+
+/** UTF-16 by its byte order mark, which says more than the header. */
+function utf16Of([first, second]: Uint8Array): string | undefined {
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	return first === 0xff && second === 0xfe ? 'utf-16le' : undefined;
 }
 
 function decoderFor(charset: string | undefined) {

@@ -27,14 +27,17 @@ export function isBlank(value: unknown): boolean {
 /** The value at a dot path (`data.page.cursor`); an empty path is the value itself. */
 export function at(value: Json | undefined, path: string): Json | undefined {
 	if (path === '') return value;
-	return path.split('.').reduce<Json | undefined>((inner, key) => {
-		if (Array.isArray(inner)) return inner[Number(key)];
-		return isJsonObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
-	}, value);
+	return path.includes('.') ? path.split('.').reduce(member, value) : member(value, path);
+}
+
+function member(value: Json | undefined, key: string): Json | undefined {
+	if (Array.isArray(value)) return value[Number(key)];
+	return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** Writes a value at a dot path, making the objects on the way; refuses keys that reach a prototype. */
 export function put(target: JsonObject, path: string, value: Json): void {
+	if (!path.includes('.')) return void own(target, path, value);
 	const keys = path.split('.');
 	const last = keys.pop() as string;
 	let inner = target;

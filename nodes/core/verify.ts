@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { choice, text } from './fields';
+import { choice, number, text } from './fields';
 import { sameText } from './safe';
 import type { Field } from './vocabulary';
 
@@ -22,16 +22,28 @@ export type Verify = (
 	options: IDataObject,
 ) => string | undefined;
 
+const TOLERANCE_S = 300;
+
+/** The option of `timedSignature`. */
+export const toleranceOption: Field = number('toleranceSeconds', {
+	label: 'Tolerance (Seconds)',
+	description: 'How far the time of a delivery may be from now; what is older may be a replay',
+	default: TOLERANCE_S,
+	min: 1,
+	max: 86_400,
+});
+
 /** A header `t=<seconds>,v1=<hex>` with HMAC-SHA256 over `<t>.<raw body>`, good for a while only. */
-export function timedSignature(header: string, toleranceSeconds: number): Verify {
-	return ({ raw, headers }, secret, now) => {
+export function timedSignature(header: string): Verify {
+	return ({ raw, headers }, secret, now, { toleranceSeconds }) => {
 		const match = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers[header] ?? '');
 		if (secret === '') return 'No secret is stored for this webhook';
 		if (!match) return 'The signature is missing';
 		const [, seconds, signature] = match;
 		const expected = createHmac('sha256', secret).update(`${seconds}.`).update(raw).digest();
 		if (!timingSafeEqual(expected, Buffer.from(signature, 'hex'))) return 'The signature is wrong';
-		return Math.abs(now / 1000 - Number(seconds)) > toleranceSeconds
+		const tolerance = Number(toleranceSeconds) || TOLERANCE_S;
+		return Math.abs(now / 1000 - Number(seconds)) > tolerance
 			? 'The signature is too old'
 			: undefined;
 	};
@@ -41,7 +53,7 @@ export function timedSignature(header: string, toleranceSeconds: number): Verify
 export function sharedSecret(parameter: string, header: string): Verify {
 	return ({ headers, query }, secret) => {
 		if (secret === '') return 'No secret is set for this webhook';
-		const given = headers[header] ?? query[parameter] ?? '';
+		const given = headers[header] || query[parameter] || '';
 		if (given === '') return 'The secret is missing';
 		return sameText(given, secret) ? undefined : 'The secret is wrong';
 	};

@@ -219,6 +219,8 @@ export interface Api {
 	notBaseUrl?: { pattern: RegExp; message: string };
 	windows: readonly Window[];
 	concurrency: number;
+	/** A path for Custom API Calls to show how they are written. */
+	example: string;
 	/** Paths of Custom API Calls end with a slash. */
 	trailingSlash?: boolean;
 	/** Members, in lower case, whose values never leave a node: secrets of others in answers. */
@@ -229,7 +231,12 @@ export interface Api {
 	/** Where an accepted write can be followed up. */
 	settle?: Settle;
 	/** Keys whose values are dates, and how the service writes them; for Normalize Dates. */
-	dates?: { isDate: (key: string) => boolean; read: (value: Json) => string | undefined };
+	dates?: {
+		isDate: (key: string) => boolean;
+		read: (value: Json) => string | undefined;
+		/** Whether reading a value is a guess: then it stays beside the date, as `clickDateRaw`. */
+		isGuess?: (value: Json) => boolean;
+	};
 	/** How a date goes out; `zone` is the workflow's. Without it: ISO 8601 with offset, no fractions. */
 	writeDate?: (value: unknown, zone: string) => string;
 	/** What the body of an answer says of an error, in the service's own words. */
@@ -237,7 +244,7 @@ export interface Api {
 }
 
 export interface ErrorWords {
-	/** Whether a body with a good status says that the request failed. */
+	/** Whether a body with a good status says that the request failed; left out: it holds only an error. */
 	refused?: (body: Json) => boolean;
 	/**
 	 * Where the message stands, tried in order; a list of texts is joined. Several paths together count
@@ -253,7 +260,10 @@ export interface ErrorWords {
 	advice?: Readonly<Record<number, string>>;
 }
 
-/** An asynchronous write: its id in the answer, where its state is read, and what the states mean. */
+/**
+ * An asynchronous write: its id in the answer, where its state is read, and what the states mean, in
+ * capitals. Any other state is the end.
+ */
 export interface Settle {
 	id: string;
 	path: string;
@@ -269,5 +279,7 @@ export interface Service {
 	name: string;
 	displayName: string;
 	api: Api;
+	/** The resource a new node shows. n8n does not save what is the default: it can never change. */
+	start: string;
 	resources: readonly Resource[];
 }

@@ -1,11 +1,12 @@
 import type { Answer, Client } from './client';
-import { stringifyJson } from './json';
+import { canonicalJson } from './json';
 import { pages, readAll, type ListRequest } from './list';
 import type { Paging } from './page';
 import type { PollState, Sighting } from './poll-state';
 import { Problem } from './problem';
+import { shapeProblem } from './refusal';
 import { fingerprint } from './safe';
-import { asText, at, type Json } from './values';
+import { asText, at, isBlank, isJsonObject, type Json } from './values';
 import type { Api, ApiChoice, Field, Values } from './vocabulary';
 
 /** One thing to watch: a list, what makes a record new in it, and when the server says it happened. */
@@ -34,7 +35,10 @@ export interface PollEvent {
 	sinceFallback?: string;
 	/** Lists the newest record first: what a test shows, and where the first look starts. */
 	newest?: Record<string, string>;
-	/** Dot paths that together name what is handed on once: an id, or an id and its version. */
+	/**
+	 * Dot paths that together name what is handed on once: an id, or an id and its version. Records
+	 * without an id are told apart by their whole content.
+	 */
 	key: readonly string[];
 	/** Dot paths of the server's time of a record, the first that is there counts; or how to tell it. */
 	stamp: readonly string[] | ((record: Json) => number | undefined);
@@ -59,14 +63,15 @@ export interface WatchedList {
 	since?: string;
 }
 
-/** What a look at the lists has brought, and the server's clock then; 0 where it does not say. */
+/** What a look at the lists has brought. */
 export interface Look {
 	sightings: Array<Sighting<Json>>;
-	serverNow: number;
+	/** No record is newer: the server's clock then, or well after this n8n's where it does not say. */
+	latest: number;
 }
 
 const KEY_LENGTH = 14;
-/** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
+/** How far this n8n's clock may be from the server's, where only it is known. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 const REFUSED = new Set([400, 404, 410, 422]);
 
@@ -88,17 +93,18 @@ export class Watch {
 
 	/** All records since a time, in milliseconds since 1970, where the server can filter by time. */
 	async look(from: number): Promise<Look> {
-		let serverNow = 0;
+		let latest = Date.now() + CLOCK_SLACK_MS;
 		const onAnswer = ({ headers }: Answer) => {
-			serverNow = Date.parse(headers.date ?? '') || serverNow;
+			latest = Date.parse(headers.date ?? '') || latest;
 		};
 		const sightings: Array<Sighting<Json>> = [];
 		for (const one of this.lists) {
 			for (const record of await this.readSince(one, from, onAnswer)) {
+				if (!isJsonObject(record)) throw this.strange();
 				for (const sighting of this.sightings(record)) sightings.push(sighting);
 			}
 		}
-		return { sightings, serverNow };
+		return { sightings, latest };
 	}
 
 	private async readSince(
@@ -141,8 +147,12 @@ export class Watch {
 	/** Leaves out id marks and, where changes are watched, records that were only made. */
 	isWanted(record: Json, before: PollState): boolean {
 		if (record === null) return false;
-		if (this.event.isNew === undefined) return true;
+		if (this.event.isNew === undefined || this.idOf(record) === '') return true;
 		return !(this.event.isNew(record) ?? !(this.idMark(record) in before.seen));
+	}
+
+	private strange(): Problem {
+		return shapeProblem(this.client.hostName, 'there is something else than records');
 	}
 
 	private list(more: Record<string, string>): ListRequest {
@@ -158,12 +168,12 @@ export class Watch {
 	/** A record under its key and, where it does not say whether it is new, a mark of its id. */
 	private sightings(record: Json): Array<Sighting<Json>> {
 		const { key, byContentWithout, isNew } = this.event;
-		const named = key.map((path) => asText(at(record, path)));
-		const versionless =
-			byContentWithout !== undefined && at(record, byContentWithout) === undefined;
+		const named = key.map((path) => this.instantOrText(at(record, path)));
+		const versionless = byContentWithout !== undefined && isBlank(at(record, byContentWithout));
+		const byContent = versionless || this.idOf(record) === '';
 		const stamp = this.stamp(record);
 		const sighting = {
-			key: keyOf(...named, versionless ? stringifyJson(record) : ''),
+			key: keyOf(...named, byContent ? canonicalJson(record) : ''),
 			stamp,
 			record,
 		};
@@ -172,12 +182,24 @@ export class Watch {
 	}
 
 	private idMark(record: Json): string {
-		return keyOf('id', asText(at(record, this.event.key[0])));
+		return keyOf('id', this.idOf(record));
+	}
+
+	private idOf(record: Json): string {
+		return asText(at(record, this.event.key[0]));
+	}
+
+	/** A time is the same version in whatever zone it is written. */
+	private instantOrText(value: Json | undefined): string {
+		return this.api.dates?.read(value ?? null) ?? asText(value);
 	}
 
 	private stamp(record: Json): number | undefined {
 		const { stamp } = this.event;
-		if (typeof stamp === 'function') return stamp(record);
+		if (typeof stamp === 'function') {
+			const time = stamp(record);
+			return Number.isFinite(time) ? time : undefined;
+		}
 		const read = this.api.dates?.read ?? asText;
 		for (const path of stamp) {
 			const time = Date.parse(read(at(record, path) ?? null) ?? '');

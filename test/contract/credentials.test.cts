@@ -12,7 +12,7 @@ const texts = {
 		404: 'This API key could not be checked, it may still be right: the address has no list of funnels',
 	},
 	hyros: {
-		401: 'Hyros does not accept this API key',
+		401: 'Hyros does not accept this API key, or the key lacks the right "Get User Information"',
 		403: 'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
 		404: 'The address is not the Hyros API: check the Base URL',
 	},

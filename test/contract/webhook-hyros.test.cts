@@ -206,8 +206,8 @@ describe('deliveries', () => {
 	});
 
 	it('keeps all digits of an id', async () => {
-		const rawBody = '{"eventId":"evt-1","type":"lead.tag.added","body":{"id":74590868830731162}}';
-		await fire({ rawBody });
+		const more = '"eventId":"evt-1","type":"lead.tag.added","body":{"id":74590868830731162}';
+		await fire({ rawBody: `{"subscriptionId":"${subscriptions()[0].id}",${more}}` });
 		expect(taken[0].items?.[0].json.body).toEqual({ id: '74590868830731162' });
 	});
 
@@ -237,9 +237,18 @@ describe('deliveries', () => {
 		expect(taken.map(({ items }) => items?.length)).toEqual([1, undefined, undefined]);
 	});
 
-	it('one of a type that was not chosen is acknowledged without a run', async () => {
-		await fire({ rawBody: '{"eventId":"evt-2","type":"lead.exploded","body":{}}' });
-		expect(taken).toEqual([expect.objectContaining({ status: 200, body: { received: true } })]);
+	it.each([
+		['lead.exploded', undefined, 'This event was not chosen'],
+		[
+			'lead.tag.added',
+			'sub-00000000000000000000000000000001',
+			'The delivery comes from another webhook',
+		],
+		['lead.tag.added', '', 'The delivery comes from another webhook'],
+	])('a signed %s of the webhook %s is refused without a run', async (type, sender, message) => {
+		const subscriptionId = sender ?? subscriptions()[0].id;
+		await fire({ rawBody: JSON.stringify({ subscriptionId, eventId: 'evt-2', type, body: {} }) });
+		expect(taken).toEqual([expect.objectContaining({ status: 401, body: { message } })]);
 		expect(taken[0].items).toBeUndefined();
 	});
 

@@ -36,7 +36,7 @@ const refusals: Record<string, Refusals> = {
 	},
 	leadConduitApi: { wrong: 'LeadConduit does not accept this API key' },
 	hyrosApi: {
-		wrong: 'Hyros does not accept this API key',
+		wrong: 'Hyros does not accept this API key, or the key lacks the right "Get User Information"',
 		forbidden: {
 			key: 'limited',
 			message:

@@ -46,7 +46,11 @@ async function played(
 	continueOnFail: boolean,
 ) {
 	const stage = new Stage(failing);
-	const running = runItems(count, { concurrency, continueOnFail }, stage.work);
+	const running = runItems(
+		count,
+		{ concurrency, continueOnFail, stop: new AbortController() },
+		stage.work,
+	);
 	for (const choice of order) await stage.endOne(choice);
 	while (await stage.endOne(0));
 	return { stage, outcomes: await running };
@@ -89,12 +93,16 @@ test('the first failure starts no further item, and those under way still count'
 test.each([0, -3, Number.NaN, 0.4])('a concurrency of %p works one by one', async (concurrency) => {
 	let most = 0;
 	let now = 0;
-	const outcomes = await runItems(5, { concurrency, continueOnFail: true }, async (item) => {
-		most = Math.max(most, ++now);
-		await new Promise(setImmediate);
-		now--;
-		return item;
-	});
+	const outcomes = await runItems(
+		5,
+		{ concurrency, continueOnFail: true, stop: new AbortController() },
+		async (item) => {
+			most = Math.max(most, ++now);
+			await new Promise(setImmediate);
+			now--;
+			return item;
+		},
+	);
 	expect(most).toBe(1);
 	expect(outcomes).toEqual([0, 1, 2, 3, 4].map((value) => ({ value })));
 });

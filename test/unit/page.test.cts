@@ -26,12 +26,17 @@ test.each<[Json, unknown]>([
 	[{ next: 42 }, query('pageId', '42')],
 	[{ next: '' }, undefined],
 	[{ next: null }, undefined],
-	[{ next: { no: 'cursor' } }, undefined],
 	[{}, undefined],
 	[[], undefined],
 	[null, undefined],
 ])('a cursor in %j goes on with %j', (body, next) => {
 	expect(cursorPaging('next', 'pageId').next(page(body))).toEqual(next);
+});
+
+test.each<Json>([{ next: { no: 'cursor' } }, { next: ['a'] }])('%j is no end of a list', (body) => {
+	const form = 'The service names the next page in a form this node does not know';
+	expect(() => cursorPaging('next', 'pageId').next(page(body))).toThrow(form);
+	expect(() => linkPaging('next').next(page(body))).toThrow(form);
 });
 
 test('a cursor may stand deep in the answer and go into the body', () => {

@@ -3,6 +3,7 @@ import {
 	advance,
 	baseline,
 	MOST_SEEN,
+	SET_BACK_MS,
 	type PollState,
 	type Sighting,
 } from '../../dist/nodes/core/poll-state.js';
@@ -170,7 +171,7 @@ function play(scenario: Scenario): Judge {
 		const { fresh, state: next } = advance(state, sightings, OVERLAP, service.second);
 		expect(next.cursor).toBeLessThanOrEqual(service.now);
 		expect(Object.keys(next.seen).length).toBeLessThanOrEqual(MOST_SEEN);
-		const oldest = next.cursor - OVERLAP;
+		const oldest = next.cursor - OVERLAP - SET_BACK_MS;
 		expect(Object.values(next.seen).filter((stamp) => stamp !== 0 && stamp < oldest)).toEqual([]);
 		judge.handed(fresh);
 		if (step.crash === 'handing on') {
@@ -226,6 +227,23 @@ test('without the clock of the server the newest record moves the cursor', () =>
 	const state = baseline('list', [sighting('a', START)], 0, OVERLAP);
 	expect(state.cursor).toBe(START);
 	expect(advance(state, [sighting('b', START + 5)], OVERLAP).state.cursor).toBe(START + 5);
+});
+
+test('a record made after the clock of the server was set back is handed on, and none twice', () => {
+	const setBack = 40 * 60_000;
+	let now = START;
+	let state = baseline('list', [], START - 1, OVERLAP, now);
+	const all: Array<Sighting<string>> = [];
+	const handedOn: string[] = [];
+	for (let minute = 0; minute < 120; minute++) {
+		now += minute === 60 ? 60_000 - setBack : 60_000;
+		all.push(sighting(`r${minute}`, now));
+		const listed = all.filter(({ stamp }) => stamp! >= state.cursor - OVERLAP);
+		const { fresh, state: next } = advance(state, listed, OVERLAP, now);
+		handedOn.push(...fresh);
+		state = JSON.parse(JSON.stringify(next)) as PollState;
+	}
+	expect(handedOn.toSorted()).toEqual(all.map(({ key }) => key).toSorted());
 });
 
 test('the state is plain JSON and the one before is left as it was', () => {

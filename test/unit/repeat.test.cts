@@ -27,11 +27,12 @@ test.each<[string, Ending, RepeatClass[], boolean]>([
 	['501', answered(501), [], true],
 	['505', answered(505), [], true],
 	['301', answered(301), [], false],
+	['303', answered(303), [], true],
 	['400', answered(400), [], false],
 	['401', answered(401), [], false],
 	['403', answered(403), [], false],
 	['404', answered(404), [], false],
-	['408', answered(408), [], false],
+	['408', answered(408), [], true],
 	['409', answered(409), [], false],
 	['422', answered(422), [], false],
 ])('%s is repeated for %p, and may have been applied: %p', (_, ending, repeated, applied) => {
