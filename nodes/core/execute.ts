@@ -52,9 +52,10 @@ export async function executeService(
 		({ usage }) => reportUsage(host, usage, outcomes.length),
 		() => undefined,
 	);
-	const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'error' in outcome);
-	if (failed === -1 || host.continueOnFail()) return [collect(host.getNode(), outcomes)];
-	if (!once || !outcomes.some(hasWorked)) throw stoppedError(host, outcomes, failed);
+	if (!stop.signal.aborted) return [collect(host.getNode(), outcomes)];
+	if (!once || !outcomes.some(hasWorked)) {
+		throw stoppedError(host, outcomes, Number(stop.signal.reason));
+	}
 	job.warn(KEPT_THOUGH_STOPPED);
 	return [collect(host.getNode(), withNotSent(outcomes))];
 }

@@ -5,7 +5,7 @@ export interface ItemsOptions {
 	concurrency: number;
 	/** Without it the first failure keeps further items from being started. */
 	continueOnFail: boolean;
-	/** Told of that failure, so that items under way send nothing more. */
+	/** Told of that failure by the number of its item, so that items under way send nothing more. */
 	stop: AbortController;
 }
 
@@ -27,7 +27,7 @@ export async function runItems<T>(
 				outcomes[item] = { value: await work(item) };
 			} catch (error) {
 				outcomes[item] = { error };
-				if (!continueOnFail) stop.abort();
+				if (!continueOnFail) stop.abort(item);
 			}
 		}
 	};

@@ -66,12 +66,12 @@ export interface WatchedList {
 /** What a look at the lists has brought. */
 export interface Look {
 	sightings: Array<Sighting<Json>>;
-	/** No record is newer: the server's clock then, or well after this n8n's where it does not say. */
+	/** No record is newer: the server's clock then, or this n8n's where it does not say. */
 	latest: number;
 }
 
 const KEY_LENGTH = 14;
-/** How far this n8n's clock may be from the server's, where only it is known. */
+/** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 const REFUSED = new Set([400, 404, 410, 422]);
 
@@ -93,7 +93,7 @@ export class Watch {
 
 	/** All records since a time, in milliseconds since 1970, where the server can filter by time. */
 	async look(from: number): Promise<Look> {
-		let latest = Date.now() + CLOCK_SLACK_MS;
+		let latest = Date.now();
 		const onAnswer = ({ headers }: Answer) => {
 			latest = Date.parse(headers.date ?? '') || latest;
 		};

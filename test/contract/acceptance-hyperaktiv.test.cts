@@ -114,6 +114,47 @@ it.each(['error.message', 'error', 'message', 'Message', 'errors', 'text'])(
 	},
 );
 
+it.each([
+	{ error: true, message: 'Bad ref' },
+	{ error: 400, message: 'Bad ref' },
+	{ error: { code: 400 }, message: 'Bad ref' },
+	{ error: { message: '' }, message: 'Bad ref' },
+])('5: what says nothing is passed over for the words beside it: %j', async (body) => {
+	bench.control.fault({ kind: 'status', status: 400, body: JSON.stringify(body) });
+	const { error } = await bench.run({ ...create, email: 'a@example.com' });
+	expect(error?.message).toBe('Bad ref');
+});
+
+it('5: an error without known words quotes the answer', async () => {
+	const body = '{"title":"T","detail":"D"}';
+	bench.control.fault({ kind: 'status', status: 400, body });
+	const { error } = await bench.run({ ...create, email: 'a@example.com' });
+	expect(error?.message).toBe('The service refused the request (400)');
+	expect(error?.description).toContain(`It says: ${body}`);
+});
+
+it.each([
+	['[]', { success: true, statusCode: 200 }],
+	['{"error":null}', { error: null }],
+	['{"error":""}', { error: '' }],
+	['{"error":false,"message":"Created"}', { error: false, message: 'Created' }],
+	['{"error":null,"UUID":"1"}', { error: null, UUID: '1' }],
+])('10: %s is a success', async (body, json) => {
+	bench.control.fault({ kind: 'body', body });
+	const result = await bench.run({ ...create, email: 'a@example.com' });
+	expect(result.error).toBeUndefined();
+	expect(jsonOf(result)).toEqual([json]);
+});
+
+it.each(['{"error":"nope"}', '{"error":"nope","status":400}', '{"error":{"message":"nope"}}'])(
+	'10: %s is a failure',
+	async (body) => {
+		bench.control.fault({ kind: 'body', body });
+		const { error } = await bench.run({ ...create, email: 'a@example.com' });
+		expect(error?.message).toBe('nope');
+	},
+);
+
 it.each(['empty204', 'empty201'])('10: an empty answer is a success: %s', async (answer) => {
 	bench.control.switch('createAnswer', answer);
 	const result = await bench.run({ ...create, email: 'a@example.com' });
@@ -154,21 +195,44 @@ it('an id that lost digits as a number is refused, not rounded', async () => {
 	expect(bench.lines()).toEqual([]);
 });
 
-it('values of datapoints are sent as text', async () => {
-	await bench.run(
-		{
-			...create,
-			email: 'a@example.com',
-			additionalFields: {
-				journeyData: { values: [{ name: 'Budget', value: '={{ $json.n }}' }] },
-			},
-		},
-		{ input: [{ n: 12.5 }] },
-	);
+it.each([
+	['as text', '={{ 12.5 }}', '12.5'],
+	[
+		'as ISO text where they are dates',
+		'={{ new Date(1649336701000) }}',
+		'2022-04-07T13:05:01.000Z',
+	],
+])('values of datapoints are sent %s', async (_how, value, sent) => {
+	await bench.run({
+		...create,
+		email: 'a@example.com',
+		additionalFields: { journeyData: { values: [{ name: 'Budget', value }] } },
+	});
 	expect(JSON.parse(bench.bodies()[0])).toEqual({
 		Email: 'a@example.com',
-		JourneyData: [{ Name: 'Budget', Value: '12.5' }],
+		JourneyData: [{ Name: 'Budget', Value: sent }],
 	});
+});
+
+it.each([
+	[[{ name: 'Budget', value: '5' }], [{ Name: 'Budget', Value: '5' }]],
+	[[], undefined],
+])('datapoints without a value are left out, beside %j', async (others, sent) => {
+	const { error } = await bench.run({
+		...create,
+		email: 'a@example.com',
+		additionalFields: {
+			journeyData: { values: [{ name: 'Source', value: "={{ '' }}" }, ...others] },
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(JSON.parse(bench.bodies()[0])).toEqual({ Email: 'a@example.com', JourneyData: sent });
+});
+
+it('the reference and the email are sent without the blanks around them', async () => {
+	await bench.run({ ...create, ref: ' YYY ', email: ' a@example.com ' });
+	expect(bench.lines()).toEqual(['POST /api/v1/leads?ref=YYY']);
+	expect(JSON.parse(bench.bodies()[0])).toEqual({ Email: 'a@example.com' });
 });
 
 it.each(['named', 'data', 'value'])('lists wrapped as %s are unwrapped', async (wrapping) => {

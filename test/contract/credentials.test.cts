@@ -1,5 +1,5 @@
 import type { Emulator, Fault } from '../../sandbox/emulators/index.cts';
-import { startServer, testCredential, type TestServer } from '../harness/index.cts';
+import { credentialType, startServer, testCredential, type TestServer } from '../harness/index.cts';
 import { openBench, type Bench } from './bench.cts';
 
 const OK = { status: 'OK', message: 'Connection successful!' };
@@ -198,10 +198,42 @@ describe('what only one service has', () => {
 		);
 	});
 
+	it('Hyperaktiv: a workspace without funnels is a success', async () => {
+		const empty = await startServer((_request, response) => void response.end('[]'));
+		try {
+			const own = { apiKey: 'some-key-123', baseUrl: empty.url };
+			expect(await testCredential({ type: 'hyperaktivApi', values: own })).toEqual(OK);
+		} finally {
+			await empty.stop();
+		}
+	});
+
 	it('Hyperaktiv: a test without the list of funnels says that the key may still be right', async () => {
 		const own = { apiKey: 'some-key-123', baseUrl: server.url };
 		expect(await testCredential({ type: 'hyperaktivApi', values: own })).toEqual(
 			failed(texts.hyperaktiv[404]),
 		);
+	});
+});
+
+describe('the address of Hyperaktiv', () => {
+	const { authenticate } = credentialType('hyperaktivApi');
+	const signed = async (baseUrl: string, url: string) => {
+		if (typeof authenticate !== 'function') throw new Error('The credential signs nothing');
+		return await authenticate({ apiKey: 'some-key-123', baseUrl }, { url });
+	};
+
+	it.each(['https://app.swaggerhub.com/apis-docs/Hyperaktiv/api', 'https://api.hyperaktiv.ai'])(
+		'is not that of its documentation: %s',
+		async (baseUrl) => {
+			await expect(signed(baseUrl, `${baseUrl}/funnels`)).rejects.toThrow(
+				'https://app.hyperaktiv.ai/api/v1',
+			);
+		},
+	);
+
+	it.each(['', '  '])('is the usual one when it is left out: "%s"', async (baseUrl) => {
+		const { headers } = await signed(baseUrl, 'https://app.hyperaktiv.ai/api/v1/funnels');
+		expect(headers).toEqual({ Authorization: 'Bearer some-key-123' });
 	});
 });

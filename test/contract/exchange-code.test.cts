@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox/emulators/index.cts';
-import { recordLogs, type RunResult } from '../harness/index.cts';
+import { recordLogs, startServer, type RunResult } from '../harness/index.cts';
 import { jsonOf, openBench, type Bench } from './bench.cts';
 
 const NEW_KEY = /API_[0-9a-f]{32}/g;
@@ -143,4 +143,82 @@ it('sends nothing while Retry On Fail would send the code again', async () => {
 	const { error } = await exchange({}, {}, { settings });
 	expect(error?.message).toBe('Switch off Retry On Fail in the settings of this node');
 	expect(bench.lines()).toEqual([]);
+});
+
+it.each(['', '{}', '{"key":""}', 'null'])(
+	'an answer without the key is an error that says so: %j',
+	async (body) => {
+		bench.control.fault({ kind: 'body', body });
+		const { error, outputs } = await exchange();
+		expect(error?.message).toMatch(/^Hyros answered without the new key\./);
+		expect(outputs.flat()).toEqual([]);
+	},
+);
+
+describe('several items', () => {
+	const each = async (codes: string[], more: object = {}) =>
+		await exchange(
+			{ code: '={{ $json.code }}' },
+			{ showKey: true },
+			{ input: codes.map((code) => ({ code })), ...more },
+		);
+	const kept = { key: expect.stringMatching(/^API_[0-9a-f]{32}$/) };
+
+	it.each([
+		['stops at a failure', {}],
+		['goes on after one', { settings: { onError: 'continueRegularOutput' } }],
+	])('the same code is sent once, and its key is kept by a run that %s', async (_how, more) => {
+		const code = await issue();
+		const result = await each([code, code], more);
+		expect(jsonOf(result)).toEqual([
+			expect.objectContaining(kept),
+			{ error: 'An earlier item has sent the same' },
+		]);
+		expect(result.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+		]);
+		expect(result.error).toBeUndefined();
+		expect(bench.lines()).toHaveLength(1);
+	});
+
+	it('a key that was made is handed on when a later code is wrong', async () => {
+		const result = await each([await issue(), 'wrong', await issue()]);
+		expect(jsonOf(result)).toEqual([
+			expect.objectContaining(kept),
+			{ error: 'Invalid or expired code' },
+			{ error: 'Not sent, since an earlier item failed' },
+		]);
+		expect(result.error).toBeUndefined();
+		expect(result.hints).toEqual([
+			expect.objectContaining({ message: expect.stringContaining('cannot be had again') }),
+		]);
+		expect(bench.lines()).toHaveLength(2);
+	});
+
+	it('the run fails when no code was right', async () => {
+		const { error } = await each(['wrong', 'stale']);
+		expect(error?.message).toBe('Invalid or expired code');
+		expect(bench.lines()).toHaveLength(1);
+	});
+
+	it('never two at once', async () => {
+		let open = 0;
+		let most = 0;
+		const server = await startServer(async (_request, response) => {
+			most = Math.max(most, ++open);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			open--;
+			response.end('{"key":"API_00000000000000000000000000000001"}');
+		});
+		try {
+			const own = { baseUrl: server.url, concurrency: 5 };
+			const input = ['a', 'b', 'c'].map((code) => ({ code }));
+			const { error } = await exchange({ code: '={{ $json.code }}' }, own, { input });
+			expect(error).toBeUndefined();
+			expect({ sent: server.requests.length, most }).toEqual({ sent: 3, most: 1 });
+		} finally {
+			await server.stop();
+		}
+	});
 });

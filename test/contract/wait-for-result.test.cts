@@ -49,6 +49,16 @@ it('asks again while the change is pending', async () => {
 	expect(asked()).toBe(2);
 });
 
+it('a state in small letters is the same state', async () => {
+	bench.control.fault({
+		kind: 'body',
+		body: '{"result":{"status":"pending"}}',
+		match: { path: '/api/v1.0/requests' },
+	});
+	expect(jsonOf(await upsert({}))).toMatchObject([{ status: 'PROCESSED' }]);
+	expect(asked()).toBe(2);
+});
+
 it('fails in the service’s own words, without sending the change again', async () => {
 	bench.control.switch('writeFailure', 'The lead is blacklisted');
 	const { error } = await upsert({});
@@ -77,4 +87,22 @@ it('when its state cannot be read, the accepted change is still named', async ()
 	expect(error?.message).toBe('Missing role Get Request Status');
 	expect(error?.description).toMatch(/request [0-9a-f]{32}/);
 	expect(error?.description).toMatch(/accepted/);
+});
+
+it.each(['{}', '{"result":null}', '{"result":"OK"}'])(
+	'a state that is missing is no success, and the accepted change is named: %s',
+	async (body) => {
+		bench.control.fault({ kind: 'body', body, match: { path: '/api/v1.0/requests' } });
+		const { error } = await upsert({});
+		expect(error?.message).toContain('the state of the change is missing');
+		expect(error?.description).toMatch(/^The change was accepted as request [0-9a-f]{32};/);
+		expect(asked()).toBe(1);
+	},
+);
+
+it('an id that leads elsewhere is not followed, and the accepted change is named', async () => {
+	bench.control.fault({ kind: 'body', body: '{"result":"OK","request_id":".."}' });
+	const { error } = await upsert({});
+	expect(error?.description).toMatch(/^The change was accepted as request \.\.;/);
+	expect(asked()).toBe(0);
 });

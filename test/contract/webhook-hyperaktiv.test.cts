@@ -33,6 +33,10 @@ const hooks = (own: object) =>
 it.each([
 	['in the query', { query: { secret: SECRET } }],
 	['in the header', { headers: { 'X-Webhook-Secret': SECRET } }],
+	[
+		'in the query, beside an empty header',
+		{ query: { secret: SECRET }, headers: { 'X-Webhook-Secret': '' } },
+	],
 ])('a call with the secret %s becomes an item, digits intact', async (_where, request) => {
 	const { status, items } = await post(request);
 	expect(status).toBe(200);
@@ -74,6 +78,20 @@ it('a form instead of JSON is refused', async () => {
 it('a list becomes one item for each entry', async () => {
 	const { items } = await post({ query: { secret: SECRET }, rawBody: '[{"a":1},{"a":2}]' });
 	expect(items?.map((item) => item.json)).toEqual([{ a: 1 }, { a: 2 }]);
+});
+
+it('only a time with its offset is written in one form', async () => {
+	const texts = {
+		Candidate: 'John 5',
+		Seat: '12',
+		lat: '48.1',
+		chat: 'call 5',
+		birthDate: '07/04/2022',
+		startDate: '2022-04-07T13:05:01',
+	};
+	const body = { ...texts, createdDate: '2022-04-07T15:05:01+02:00' };
+	const { items } = await post({ query: { secret: SECRET }, rawBody: JSON.stringify(body) });
+	expect(items?.[0].json).toEqual({ ...texts, createdDate: '2022-04-07T13:05:01.000Z' });
 });
 
 it('an item never carries a truthy error key', async () => {

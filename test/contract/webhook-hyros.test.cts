@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { deliver, startServer, webhookLifecycle, type Delivery } from '../harness/index.cts';
 import type { TestServer } from '../harness/index.cts';
 import { openBench, type Bench } from './bench.cts';
@@ -123,6 +124,29 @@ describe('registration', () => {
 		expect(await lifecycle().checkExists()).toBe(true);
 	});
 
+	it('when n8n has moved, the one of the old address is removed, and a test is left alone', async () => {
+		const test = { isTest: true, webhookUrl: `${receiver.url}/webhook-test/1` };
+		const moved = { webhookUrl: `${receiver.url}/moved/webhook/1` };
+		await lifecycle().create();
+		await lifecycle(test).create();
+		await lifecycle(moved).create();
+		const targets = subscriptions().map(({ targetUrl }) => targetUrl);
+		expect(new Set(targets)).toEqual(new Set([test.webhookUrl, moved.webhookUrl]));
+		expect(await lifecycle(test).checkExists()).toBe(true);
+		expect(await lifecycle(moved).checkExists()).toBe(true);
+	});
+
+	it('takes events as one text', async () => {
+		parameters = { ...parameters, events: "={{ 'sale.attributed, lead.tag.added' }}" };
+		await lifecycle().create();
+		expect(subscriptions().map(({ eventTypes }) => eventTypes)).toEqual([
+			['sale.attributed', 'lead.tag.added'],
+		]);
+		expect(await lifecycle().checkExists()).toBe(true);
+		expect(await fire({})).toMatchObject([{ status: 200 }]);
+		expect(taken[0].items).toHaveLength(1);
+	});
+
 	it.each([400, 404])('one that is gone already counts as removed: %i', async (status) => {
 		await lifecycle().create();
 		const body =
@@ -223,6 +247,34 @@ describe('deliveries', () => {
 		expect(taken[0].error).toBeUndefined();
 	});
 
+	it.each([
+		[600, 360, 200],
+		[600, 660, 401],
+		[60, 120, 401],
+	])('with a tolerance of %i seconds a skew of %i is answered with %i', async (...row) => {
+		const [toleranceSeconds, ageSeconds, status] = row;
+		parameters = { ...parameters, options: { toleranceSeconds } };
+		expect(await fire({ ageSeconds })).toMatchObject([{ status }]);
+	});
+
+	it('a date in a zone of unknown name is a guess, and stays beside it', async () => {
+		const raw = 'Thu Nov 17 10:51:54 XYZ 2022';
+		await fire({ body: { clickDate: raw, saleDate: 'Thu Nov 17 10:51:54 BRST 2022' } });
+		expect(taken[0].items?.[0].json.body).toEqual({
+			clickDate: '2022-11-17T10:51:54.000Z',
+			clickDateRaw: raw,
+			saleDate: '2022-11-17T12:51:54.000Z',
+		});
+	});
+
+	it('the time of a delivery is written as the dates in it', async () => {
+		const { id: subscriptionId } = subscriptions()[0];
+		const event = { subscriptionId, eventId: 'evt-4', type: 'lead.tag.added', body: {} };
+		const timestamp = '2022-09-28T15:38:24-03:00';
+		await fire({ rawBody: JSON.stringify({ ...event, timestamp }) });
+		expect(taken[0].items?.[0].json).toEqual({ ...event, timestamp: '2022-09-28T18:38:24.000Z' });
+	});
+
 	it('four minutes of skew are fine', async () => {
 		expect(await fire({ ageSeconds: 240 })).toMatchObject([{ status: 200 }]);
 		expect(taken[0].items).toHaveLength(1);
@@ -278,5 +330,37 @@ describe('deliveries', () => {
 		await lifecycle().create();
 		staticData = other;
 		expect(await fire({})).toMatchObject([{ status: 401 }]);
+	});
+});
+
+describe('a webhook made by hand', () => {
+	const secretKey = 'ssk-made-by-hand';
+	const send = async (key: string) => {
+		const rawBody = '{"subscriptionId":"sub-1","eventId":"","type":"lead.tag.added","body":{}}';
+		const seconds = Math.floor(Date.now() / 1000);
+		const signature = createHmac('sha256', key).update(`${seconds}.${rawBody}`).digest('hex');
+		const headers = { 'x-hyros-signature': `t=${seconds},v1=${signature}` };
+		await fetch(liveUrl(), { method: 'POST', headers, body: rawBody });
+		return taken.at(-1);
+	};
+	beforeEach(() => {
+		parameters = { ...parameters, options: { secretKey: ` ${secretKey} ` } };
+	});
+
+	it('is neither registered nor removed', async () => {
+		expect(await lifecycle().checkExists()).toBe(true);
+		expect(await lifecycle().create()).toBe(true);
+		expect(await lifecycle().delete()).toBe(true);
+		expect(bench.lines()).toEqual([]);
+		expect(staticData).toEqual({});
+	});
+
+	it('is heard when it signs with its key, and else refused', async () => {
+		const good = await send(secretKey);
+		expect(good).toMatchObject({ status: 200 });
+		expect(good?.items?.[0].json).toMatchObject({ subscriptionId: 'sub-1' });
+		const bad = await send('ssk-another');
+		expect(bad).toMatchObject({ status: 401, body: { message: 'The signature is wrong' } });
+		expect(bad?.items).toBeUndefined();
 	});
 });

@@ -106,6 +106,8 @@ describe('subscriptions', () => {
 	it.each([
 		'http://127.0.0.1/x',
 		'http://localhost:5678/x',
+		'http://localhost./x',
+		'https://metadata/',
 		'http://10.1.2.3/x',
 		'http://169.254.169.254/latest',
 		'http://[::1]/x',

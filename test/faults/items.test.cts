@@ -1,4 +1,13 @@
-import { answer, closePeers, createLead, drop, openPeer, type Peer, type Step } from './peer.cts';
+import {
+	answer,
+	closePeers,
+	createLead,
+	drop,
+	openPeer,
+	readLeads,
+	type Peer,
+	type Step,
+} from './peer.cts';
 
 afterEach(closePeers);
 
@@ -67,6 +76,33 @@ describe.each([1, 20])('26: 1,000 items, one fails, %i at a time', (concurrency)
 	});
 });
 
+it('what has not left when an item fails is not sent any more', async () => {
+	const peer = await openPeer('hyperaktiv', failing(0));
+	const options = { concurrency: 5, requestsPerSecond: 1 };
+	const { error } = await peer.run({ ...create, options }, { input: input.slice(0, 10) });
+	expect(error?.message).toBe('This one is bad');
+	expect(error?.description).toContain('0 of 10 items had been sent and worked');
+	expect(arrived(peer)).toEqual([0]);
+});
+
+it('a list that is being read ends when another item fails', async () => {
+	const peer = await openPeer('hyros', (response, { url }) => {
+		if (url.includes('broken'))
+			return answer({ result: 'ERROR', message: ['No'] }, 400)(response, undefined!);
+		const number = Number(/pageId=(\d+)/.exec(url)?.[1] ?? 0);
+		return answer({ result: [{ id: number }], nextPageId: String(number + 1) })(
+			response,
+			undefined!,
+		);
+	});
+	const { error } = await peer.run(
+		{ ...readLeads, filters: { emails: '={{ $json.email }}' }, options: { concurrency: 2 } },
+		{ input: [{ email: 'endless' }, { email: 'broken' }] },
+	);
+	expect(error?.message).toBe('No');
+	expect(peer.lines().length).toBeLessThan(20);
+});
+
 describe('28: Retry On Fail sends no create twice', () => {
 	const retries = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
 	const few = input.slice(0, 3);
@@ -120,9 +156,13 @@ describe('28: Retry On Fail sends no create twice', () => {
 		expect(arrived(peer).sort()).toEqual([0, 1, 2]);
 	});
 
-	it('the node warns of it', async () => {
+	const call = { resource: 'customApiCall', operation: 'send', path: '/leads' };
+	it.each([
+		['a create', create],
+		['a Custom API Call that changes something', { ...call, method: 'POST' }],
+	])('the node warns of it: %s', async (_what, parameters) => {
 		const peer = await openPeer('hyperaktiv', answer({ id: 1 }));
-		const { hints } = await peer.run(create, { input: few, settings: retries });
+		const { hints } = await peer.run(parameters, { input: few, settings: retries });
 		expect(hints).toEqual([
 			expect.objectContaining({
 				type: 'warning',

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordLogs } from '../harness/index.cts';
 import { answer, closePeers, createLead, openPeer, readFunnels, upsertLead } from './peer.cts';
 
@@ -39,6 +40,26 @@ it('1: all items of the credential wait, not only the one that was refused', asy
 	expect(outputs[0]).toHaveLength(5);
 	expect(peer.lines()).toHaveLength(6);
 	expect(gap(peer.server)).toBeGreaterThanOrEqual(2000);
+});
+
+it('1: the next run waits too, however its key was pasted', async () => {
+	const peer = await openPeer('hyperaktiv', busy({ 'retry-after': '2' }), answer([]));
+	const pasted = { apiKey: ` Bearer ${peer.key} `, baseUrl: peer.server.url };
+	const runs = [peer.run(readFunnels)];
+	while (peer.lines().length === 0) await sleep(5);
+	await sleep(100);
+	runs.push(peer.run(readFunnels, { credentials: { hyperaktivApi: pasted } }));
+	for (const { error } of await Promise.all(runs)) expect(error).toBeUndefined();
+	expect(gap(peer.server)).toBeGreaterThanOrEqual(2000);
+	expect(peer.lines()).toHaveLength(3);
+});
+
+it('a 429 that does not say how long waits a second, then two', async () => {
+	const peer = await openPeer('hyperaktiv', busy(), busy(), answer([]));
+	const { error } = await peer.run(readFunnels);
+	expect(error).toBeUndefined();
+	expect(gap(peer.server, 1)).toBeGreaterThanOrEqual(1000);
+	expect(gap(peer.server, 2)).toBeGreaterThanOrEqual(2000);
 });
 
 it('1: a date in Retry-After is read by the server’s clock', async () => {

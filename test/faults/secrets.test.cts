@@ -38,6 +38,19 @@ const withoutCredentials = ({ error, outputs, hints, run }: RunResult) => [
 ];
 
 const KEY = 'sk+Live/ab"c\\9=';
+const hex = (text: string) => Buffer.from(text).toString('hex');
+const lower = (text: string) => text.toLowerCase();
+const escaped = (text: string) =>
+	text.replace(/[^A-Za-z0-9]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** The key as people could still read it or take it back. */
+const FORMS = [
+	KEY,
+	encodeURIComponent(KEY),
+	encodeURIComponent(KEY).replace(/%../g, lower),
+	hex(KEY),
+	hex(KEY).replace(/../g, '%$&'),
+	Buffer.from(KEY).toString('base64'),
+];
 const echoes: Array<[how: string, step: (key: string) => Step]> = [
 	['in its message', (key) => answer({ message: [`The key ${key} is not valid`] }, 401)],
 	['in a 200 that says ERROR', (key) => answer({ result: 'ERROR', message: [`key ${key}`] })],
@@ -61,6 +74,21 @@ const echoes: Array<[how: string, step: (key: string) => Step]> = [
 		'with escaped slashes',
 		(key) => answer(JSON.stringify({ message: [key] }).replace(/\//g, '\\/'), 400),
 	],
+	[
+		'escaped where it is no letter, in an answer that is good',
+		(key) => answer(`{"result":[{"id":"1","echo":"${escaped(key)}"}]}`),
+	],
+	[
+		'escaped at the end of a long message',
+		(key) => answer(`{"message":["${'x'.repeat(985)}${escaped(key)}"]}`, 400),
+	],
+	[
+		'encoded in small letters',
+		(key) => answer({ message: [encodeURIComponent(key).replace(/%../g, lower)] }, 400),
+	],
+	['encoded letter by letter', (key) => answer({ message: [hex(key).replace(/../g, '%$&')] }, 400)],
+	['in hexadecimal digits', (key) => answer({ message: [hex(key)] }, 400)],
+	['in markup', (key) => page(502, `<p>${key.replace('"', '&quot;')}</p>`)],
 	['in a redirect', (key) => answer('', 302, { location: `/?key=${key}` })],
 	[
 		'in its headers',
@@ -84,7 +112,7 @@ describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] a
 				);
 				expect(peer.server.requests[0].headers['api-key']).toBe(KEY);
 				const seen = everything(withoutCredentials(result));
-				for (const form of [KEY, encodeURIComponent(KEY), Buffer.from(KEY).toString('base64')]) {
+				for (const form of FORMS) {
 					expect(seen.includes(form)).toBe(false);
 					expect(seen.includes(JSON.stringify(form).slice(1, -1))).toBe(false);
 				}

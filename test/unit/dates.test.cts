@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isoWithOffset } from '../../dist/nodes/core/dates.js';
-import { readDate } from '../../dist/nodes/Hyros/dates.js';
+import { isGuess, readDate } from '../../dist/nodes/Hyros/dates.js';
 
 const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
@@ -146,18 +146,22 @@ test.each([
 	['Thu Nov 17 10:51:54 UTC 2022', '2022-11-17T10:51:54.000Z'],
 	['Thu Nov 17 10:51:54 EST 2022', '2022-11-17T15:51:54.000Z'],
 	['Thu Nov 17 10:51:54 IST 2022', '2022-11-17T05:21:54.000Z'],
+	['Thu Nov 17 10:51:54 BRST 2022', '2022-11-17T12:51:54.000Z'],
+	['Thu Nov 17 10:51:54 SAST 2022', '2022-11-17T08:51:54.000Z'],
 	['Thu Nov 17 10:51:54 GMT-03:30 2022', '2022-11-17T14:21:54.000Z'],
 	['Thu Nov 17 10:51:54 GMT+05:30 2022', '2022-11-17T05:21:54.000Z'],
 	['Thu Nov 17 10:51:54 GMT-00:30 2022', '2022-11-17T11:21:54.000Z'],
 	[1668693114000, '2022-11-17T13:51:54.000Z'],
 ])('Hyros writes %p for %s', (written, expected) => {
 	expect(readDate(written)).toBe(expected);
+	expect(isGuess(written)).toBe(false);
 });
 
 test.each([
 	'',
 	'yesterday',
 	'2022-11-17',
+	'2022-11-17T10:51:54',
 	'Thu Foo 17 10:51:54 ART 2022',
 	'2022-99-17T10:00:00Z',
 	42,
@@ -168,4 +172,10 @@ test.each([
 	['2022-11-17T10:00:00Z'],
 ])('%p is no date of Hyros and stays as it is', (value) => {
 	expect(readDate(value)).toBeUndefined();
+});
+
+test.each(['XYZ', 'constructor', '__proto__'])('a zone called %s is taken as UTC', (zone) => {
+	const written = `Thu Nov 17 10:51:54 ${zone} 2022`;
+	expect(readDate(written)).toBe('2022-11-17T10:51:54.000Z');
+	expect(isGuess(written)).toBe(true);
 });

@@ -83,7 +83,7 @@ describe('parameters mapped from the input item', () => {
 		['={{ $json["a}}b"] }}', 'invalid syntax'],
 		['={{ $json.constructor }}', 'Expression contains invalid constructor function call'],
 	])('refuses %j as n8n does', (raw, message) => {
-		const items = [{ toString: 'x', 'a}}b': 'x', constructor: 'x' }, {}];
+		const items: object[] = [{ toString: 'x', 'a}}b': 'x', constructor: 'x' }, {}];
 		expect(() => readAll(raw, items)).toThrow(message);
 	});
 

@@ -25,7 +25,7 @@ const plain =
 	(delivery: Delivery, secret: string, now: number): string | undefined =>
 		check(delivery, secret, now, {});
 
-const verify = plain(timedSignature('x-hyros-signature', 300));
+const verify = plain(timedSignature('x-hyros-signature'));
 const delivery = (header: string, raw = RAW) => ({
 	raw,
 	headers: { 'x-hyros-signature': header },

@@ -35,6 +35,7 @@ const api: Api = {
 	secrets: ['apiKey'],
 	windows: [],
 	concurrency: 5,
+	example: '/leads',
 	words: { messages: ['title', 'detail.description', 'detail', 'message', 'errors', 'error'] },
 };
 
@@ -176,6 +177,7 @@ const service: Service = {
 	name: 'sketch',
 	displayName: 'Sketch',
 	api,
+	start: 'flow',
 	resources: [actionV2, orderV3, company, anyDocument, flow, event, suppressionList, domain],
 };
 

@@ -8,6 +8,7 @@ const api: Api = {
 	secrets: [],
 	windows: [],
 	concurrency: 1,
+	example: '/leads',
 	words: { messages: [] },
 };
 const event: PollEvent = {

@@ -23,6 +23,7 @@ const api: Api = {
 	secrets: ['apiKey'],
 	windows: [],
 	concurrency: 1,
+	example: '/leads',
 	trailingSlash: true,
 	redacted: new Set(['api_key', 'authorization']),
 	words: {
@@ -121,6 +122,7 @@ const service: Service = {
 	name: 'words',
 	displayName: 'Words',
 	api,
+	start: 'customApiCall',
 	resources: [
 		event,
 		flow,

@@ -10,9 +10,6 @@ export interface LeadInput extends Partial<Lead> {
 
 /** Creates the lead, or updates the one with that address or phone. */
 export function saveLead(account: Account, { phones, ips, email, ...details }: LeadInput): Lead {
-	if (details.firstName !== undefined && account.switches.lowerCaseFirstName) {
-		details.firstName = details.firstName.toLowerCase();
-	}
 	const known =
 		email === undefined ? account.leads.byPhone(phones[0]) : account.leads.byEmail(email);
 	const now = account.now();

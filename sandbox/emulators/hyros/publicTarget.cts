@@ -27,11 +27,11 @@ export function isPublicTarget(target: string, allowPrivate: boolean): boolean {
 	if (target.includes('{{') || !URL.canParse(target)) return false;
 	const { protocol, hostname } = new URL(target);
 	if (protocol !== 'http:' && protocol !== 'https:') return false;
-	return allowPrivate || !isPrivate(hostname.replace(/^\[|\]$/g, ''));
+	return allowPrivate || !isPrivate(hostname.replace(/^\[|\]$|\.$/g, ''));
 }
 
 function isPrivate(host: string): boolean {
 	const version = isIP(host);
 	if (version !== 0) return closed.check(host, version === 4 ? 'ipv4' : 'ipv6');
-	return /^localhost$|\.(localhost|local|internal)$/i.test(host);
+	return /^[^.]*$|\.(localhost|local|internal)$/i.test(host);
 }

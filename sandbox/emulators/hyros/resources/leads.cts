@@ -1,3 +1,4 @@
+import type { Account } from '../account.cts';
 import { GENERAL_FAULT, refuse } from '../errors.cts';
 import {
 	consent,
@@ -61,7 +62,7 @@ const upsert: Route = {
 				email,
 				phones,
 				ips: listOf(body.leadIps),
-				...detailsOf(body),
+				...detailsOf(account, body),
 			});
 			addTags(account, lead, listOf(body.tags), tagsDate);
 			if (typeof body.stage === 'string') enterStage(account, lead, body.stage);
@@ -104,7 +105,7 @@ const update: Route = {
 				email: body.email as string | undefined,
 				phoneNumbers: phonesOf(body),
 			});
-			Object.assign(lead, detailsOf(body), { updated: account.now() });
+			Object.assign(lead, detailsOf(account, body), { updated: account.now() });
 			lead.ips = [...new Set([...lead.ips, ...listOf(body.leadIps)])];
 			addTags(account, lead, listOf(body.tags), tagsDate);
 			removeTags(account, lead, listOf(body.removeTags));
@@ -146,9 +147,13 @@ function locator({ account, query }: Call): () => Lead | undefined {
 }
 
 /** The plain properties of a lead that the body sets. */
-function detailsOf({ firstName, lastName, adOptimizationConsent }: Body): Partial<Lead> {
+function detailsOf(
+	{ switches }: Account,
+	{ firstName, lastName, adOptimizationConsent }: Body,
+): Partial<Lead> {
+	const stored = switches.lowerCaseFirstName ? String(firstName).toLowerCase() : String(firstName);
 	return {
-		...(firstName !== undefined && { firstName: String(firstName) }),
+		...(firstName !== undefined && { firstName: stored }),
 		...(lastName !== undefined && { lastName: String(lastName) }),
 		...(adOptimizationConsent !== undefined && { consent: String(adOptimizationConsent) }),
 	};
