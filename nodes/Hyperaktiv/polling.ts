@@ -28,7 +28,7 @@ export const polling: Polling = {
 			byContentWithout: 'changedDate',
 			stamp: ['changedDate'],
 			overlapMs,
-			isNew: () => undefined,
+			changesOnly: true,
 		},
 		{
 			value: 'newUser',

@@ -16,7 +16,6 @@ export const platform: Api = {
 	secrets: ['apiToken'],
 	windows: [],
 	concurrency: 5,
-	example: '/',
 	words: {
 		...graphqlWords,
 		refused: (body) => graphqlWords.refused?.(body) || failuresIn(body).length > 0,

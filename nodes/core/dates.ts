@@ -45,10 +45,15 @@ export function readInstant(value: Json): string | undefined {
 /** The text of a date value: ISO text, a Date, a luxon DateTime, or milliseconds since 1970. */
 function dateText(value: unknown): string {
 	const date = typeof value === 'number' ? new Date(value) : value;
-	if (date instanceof Date && !Number.isNaN(date.getTime())) return date.toISOString();
+	if (isDate(date)) return date.toISOString();
 	if (hasToIso(value)) return String(value.toISO());
 	if (typeof value === 'object') return Object.prototype.toString.call(value);
 	return String(value).trim();
+}
+
+/** Whether a value is a date of JavaScript's own, and one that exists. */
+export function isDate(value: unknown): value is Date {
+	return value instanceof Date && !Number.isNaN(value.getTime());
 }
 
 function hasToIso(value: unknown): value is { toISO(): string } {

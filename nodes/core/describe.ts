@@ -137,7 +137,7 @@ const callProperties = ({ example }: Api): INodeProperties[] => [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: `e.g. ${example}`,
+		...(example ? { placeholder: `e.g. ${example}` } : {}),
 		description: 'The part of the address after the Base URL of the credential',
 	},
 	{

@@ -1,4 +1,4 @@
-import { isoWithOffset } from './dates';
+import { isDate, isoWithOffset } from './dates';
 import { formMembers } from './form-members';
 import { readUserJson } from './json';
 import { invalid, Problem } from './problem';
@@ -123,10 +123,6 @@ function plainText(field: Field, given: unknown): string | bigint {
 }
 
 const MOST_CHARACTERS = 1_000_000;
-
-function isDate(value: unknown): value is Date {
-	return value instanceof Date && !Number.isNaN(value.getTime());
-}
 
 function textList(field: Field, value: unknown): Array<string | bigint> {
 	const given = typeof value === 'string' ? splitList(value) : value;

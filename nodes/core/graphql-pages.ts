@@ -1,6 +1,6 @@
 import type { GraphqlRequest } from './graphql-request';
 import type { Paging, Slot } from './page';
-import { invalid, Problem } from './problem';
+import { INCOMPLETE_LIST, invalid, Problem } from './problem';
 import { connectionIn } from './relay';
 import { at, type Json } from './values';
 
@@ -83,7 +83,7 @@ export function requireDeclared(
 
 function cursorless(path: string): Problem {
 	return new Problem(`"${path}" goes on, but names no endCursor to go on from`, {
-		description: 'The records read so far are not handed on, since the list would be incomplete.',
+		description: INCOMPLETE_LIST,
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }

@@ -1,6 +1,6 @@
 import type { Answer, ApiRequest, Client } from './client';
 import type { Paging } from './page';
-import { Problem } from './problem';
+import { INCOMPLETE_LIST, Problem } from './problem';
 import { shapeProblem } from './refusal';
 import { assemble, turnPage, withSlot, type RequestParts } from './request';
 import { at, isJsonObject, parseUrl, type Json } from './values';
@@ -140,7 +140,7 @@ function ownUrl(client: Client, link: string, current: string): string {
 	const isOwn = target?.origin === new URL(client.baseUrl).origin;
 	if (target && isOwn && target.username === '' && target.password === '') return target.href;
 	throw new Problem('The service names a next page on another address, which is not followed', {
-		description: 'The records read so far are not handed on, since the list would be incomplete.',
+		description: INCOMPLETE_LIST,
 		failure: { cause: 'configuration-invalid' },
 	});
 }
@@ -149,7 +149,7 @@ function circling(number: number): Problem {
 	return new Problem(
 		`The service gave the same page twice: reading stopped after ${number} pages`,
 		{
-			description: 'The records read so far are not handed on, since the list would be incomplete.',
+			description: INCOMPLETE_LIST,
 			failure: { cause: 'temporarily-unavailable' },
 		},
 	);

@@ -1,4 +1,4 @@
-import { Problem } from './problem';
+import { INCOMPLETE_LIST, Problem } from './problem';
 import { asText, at, type Json } from './values';
 
 /** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
@@ -55,7 +55,7 @@ function cursorIn(body: Json, from: string): string {
 	const cursor = at(body, from);
 	if (typeof cursor !== 'object' || cursor === null) return asText(cursor);
 	throw new Problem('The service names the next page in a form this node does not know', {
-		description: 'The records read so far are not handed on, since the list would be incomplete.',
+		description: INCOMPLETE_LIST,
 		failure: { cause: 'node-defect' },
 	});
 }

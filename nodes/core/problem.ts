@@ -24,6 +24,10 @@ export interface ProblemFacts {
 	cancelled?: boolean;
 }
 
+/** Said where a list cannot be read to its end. */
+export const INCOMPLETE_LIST =
+	'The records read so far are not handed on, since the list would be incomplete.';
+
 /** Bad input, found before anything was sent. */
 export function invalid(message: string, description?: string): Problem {
 	return new Problem(message, { description, invalidInput: true });

@@ -220,7 +220,7 @@ export interface Api {
 	windows: readonly Window[];
 	concurrency: number;
 	/** A path for Custom API Calls to show how they are written. */
-	example: string;
+	example?: string;
 	/** Paths of Custom API Calls end with a slash. */
 	trailingSlash?: boolean;
 	/** Members, in lower case, whose values never leave a node: secrets of others in answers. */

@@ -44,11 +44,8 @@ export interface PollEvent {
 	stamp: readonly string[] | ((record: Json) => number | undefined);
 	/** In records that lack this dot path the whole content is the version. */
 	byContentWithout?: string;
-	/**
-	 * For events that watch changes: whether a record was only made, not changed. Undefined when it
-	 * does not say; then it counts as made when its id was not there before.
-	 */
-	isNew?: (record: Json) => boolean | undefined;
+	/** Leaves out records whose id was not there before: they were made, not changed. */
+	changesOnly?: boolean;
 	/** How far back each poll looks again, for records that come late. */
 	overlapMs: number;
 	/** Filters of the user, sent as query parameters. */
@@ -147,8 +144,8 @@ export class Watch {
 	/** Leaves out id marks and, where changes are watched, records that were only made. */
 	isWanted(record: Json, before: PollState): boolean {
 		if (record === null) return false;
-		if (this.event.isNew === undefined || this.idOf(record) === '') return true;
-		return !(this.event.isNew(record) ?? !(this.idMark(record) in before.seen));
+		if (!this.event.changesOnly || this.idOf(record) === '') return true;
+		return this.idMark(record) in before.seen;
 	}
 
 	private strange(): Problem {
@@ -165,9 +162,9 @@ export class Watch {
 		};
 	}
 
-	/** A record under its key and, where it does not say whether it is new, a mark of its id. */
+	/** A record under its key and, where only changes count, a mark of its id. */
 	private sightings(record: Json): Array<Sighting<Json>> {
-		const { key, byContentWithout, isNew } = this.event;
+		const { key, byContentWithout, changesOnly } = this.event;
 		const named = key.map((path) => this.instantOrText(at(record, path)));
 		const versionless = byContentWithout !== undefined && isBlank(at(record, byContentWithout));
 		const byContent = versionless || this.idOf(record) === '';
@@ -177,7 +174,7 @@ export class Watch {
 			stamp,
 			record,
 		};
-		if (isNew === undefined || isNew(record) !== undefined) return [sighting];
+		if (!changesOnly) return [sighting];
 		return [sighting, { key: this.idMark(record), stamp, record: null }];
 	}
 

@@ -35,7 +35,6 @@ const api: Api = {
 	secrets: ['apiKey'],
 	windows: [],
 	concurrency: 5,
-	example: '/leads',
 	words: { messages: ['title', 'detail.description', 'detail', 'message', 'errors', 'error'] },
 };
 

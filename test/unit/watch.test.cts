@@ -8,7 +8,6 @@ const api: Api = {
 	secrets: [],
 	windows: [],
 	concurrency: 1,
-	example: '/leads',
 	words: { messages: [] },
 };
 const event: PollEvent = {

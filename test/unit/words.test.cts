@@ -23,7 +23,6 @@ const api: Api = {
 	secrets: ['apiKey'],
 	windows: [],
 	concurrency: 1,
-	example: '/leads',
 	trailingSlash: true,
 	redacted: new Set(['api_key', 'authorization']),
 	words: {
