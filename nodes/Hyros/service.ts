@@ -1,10 +1,10 @@
 import { customApiCall, type Service } from '../core';
 import { api } from './api';
-import { apiKey } from './apiKey';
+import { apiKey } from './api-key';
 import { lead } from './lead';
-import { requestStatus } from './requestStatus';
+import { requestStatus } from './request-status';
 import { tag } from './tag';
-import { userInfo } from './userInfo';
+import { userInfo } from './user-info';
 
 /** The Hyros node: what it offers. */
 export const hyros: Service = {

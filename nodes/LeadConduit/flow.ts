@@ -1,5 +1,5 @@
 import { choice, create, get, getMany, remove, resource, run, update } from '../core';
-import { collected, enabled, extras, incoming, name, ownId, steps } from './flowFields';
+import { collected, enabled, extras, incoming, name, ownId, steps } from './flow-fields';
 import { flowId, sourceId } from './ids';
 
 const SAVED_NOT_LIVE =

@@ -1,7 +1,7 @@
 /** What a service is written with. */
-export { readInstant } from './dates';
-export { describe } from './describe';
-export { executeService } from './execute';
+export { readInstant } from './base/dates';
+export { describe } from './editor/action-properties';
+export { executeService } from './action/execute';
 export {
 	choice,
 	choices,
@@ -16,13 +16,22 @@ export {
 	records,
 	rows,
 	text,
-} from './fields';
-export { graphqlCall } from './graphql-operation';
-export { graphqlRows } from './graphql-rows';
-export { graphqlWords } from './graphql-words';
-export { createHook, deleteHook, hookExists, secretKeyOption, type Hook } from './hook';
-export { hookProperties, suggestSecret } from './hook-properties';
-export { create, customApiCall, get, getMany, remove, resource, run, update } from './operations';
+} from './words/fields';
+export { graphqlCall } from './graphql/operation';
+export { graphqlRows } from './graphql/rows';
+export { graphqlWords } from './graphql/errors';
+export { createHook, deleteHook, hookExists, secretKeyOption, type Hook } from './hook/hook';
+export { hookProperties, suggestSecret } from './hook/properties';
+export {
+	create,
+	customApiCall,
+	get,
+	getMany,
+	remove,
+	resource,
+	run,
+	update,
+} from './words/operations';
 export {
 	cursorPaging,
 	idPaging,
@@ -30,14 +39,14 @@ export {
 	numberPaging,
 	offsetPaging,
 	relayPaging,
-} from './page';
-export { pollProperties, pollService, type Polling } from './poll';
-export { receive } from './receive';
-export { methodsOf } from './search';
-export { saysOnlyError } from './refusal';
-export { checkBaseUrl, cleanKey, requireOwnOrigin } from './safe';
-export { snsContent, snsHandshake } from './sns';
-export { asText, at, isBlank, isJsonObject, type Json, type JsonObject } from './values';
+} from './words/paging';
+export { pollProperties, pollService, type Polling } from './poll/poll';
+export { receive } from './hook/receive';
+export { methodsOf } from './editor/pick-lists';
+export { saysOnlyError } from './wire/stated-problem';
+export { checkBaseUrl, cleanKey, requireOwnOrigin } from './base/safe';
+export { snsContent, snsHandshake } from './hook/sns';
+export { asText, at, isBlank, isJsonObject, type Json, type JsonObject } from './base/values';
 export {
 	allOf,
 	keyedSignature,
@@ -46,8 +55,8 @@ export {
 	signatureOptions,
 	timedSignature,
 	toleranceOption,
-} from './verify';
-export type { PollEvent } from './watch';
+} from './hook/verify';
+export type { PollEvent } from './poll/watched-records';
 export type {
 	Api,
 	ApiChoice,
@@ -59,4 +68,4 @@ export type {
 	Resource,
 	Service,
 	Values,
-} from './vocabulary';
+} from './words/vocabulary';

@@ -1,4 +1,4 @@
-import type { Field, Operation, Place } from '../../nodes/core/vocabulary';
+import type { Field, Operation, Place } from '../../nodes/core/words/vocabulary';
 import { code, table } from './markdown.cts';
 import { builtLayout } from './package.cts';
 

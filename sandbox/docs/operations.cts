@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ApiChoice, Operation, Resource } from '../../nodes/core/vocabulary';
+import type { ApiChoice, Operation, Resource } from '../../nodes/core/words/vocabulary';
 import { fieldTable } from './fields.cts';
 import { code, table } from './markdown.cts';
 import type { BuiltService } from './package.cts';

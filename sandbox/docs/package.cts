@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import type { Polling } from '../../nodes/core/poll';
-import type { Service } from '../../nodes/core/vocabulary';
+import type { Polling } from '../../nodes/core/poll/poll';
+import type { Service } from '../../nodes/core/words/vocabulary';
 import { root } from '../paths.cts';
 
-type Layout = typeof import('../../nodes/core/layout');
+type Layout = typeof import('../../nodes/core/words/layout');
 
 /** A service as it is built: what it defines, and what n8n makes of it. */
 export interface BuiltService {
@@ -36,7 +36,7 @@ function instantiate<T>(file: string): T {
 
 /** How the engine lays out the fields of an operation. */
 export function builtLayout(): Layout {
-	return load<Layout>('dist/nodes/core/layout.js');
+	return load<Layout>('dist/nodes/core/words/layout.js');
 }
 
 /** All services of the built package, by name. */

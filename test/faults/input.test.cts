@@ -3,7 +3,7 @@ import { openBench, type Bench } from '../contract/bench.cts';
 import { cases } from '../contract/cases/index.cts';
 import { operationsOf, services, type Field, type Operation } from '../contract/services.cts';
 import { credentialType, nodeType, recordLogs, type RunResult } from '../harness/index.cts';
-import type { Service } from '../../nodes/core/vocabulary';
+import type { Service } from '../../nodes/core/words/vocabulary';
 import { hostile, isBlank } from './hostile.cts';
 
 const HOSTILE = '={{ $json.value }}';

@@ -1,6 +1,6 @@
-import type { Answer, ApiRequest, Client } from '../../dist/nodes/core/client.js';
-import { stringifyJson } from '../../dist/nodes/core/json.js';
-import type { Json } from '../../dist/nodes/core/values.js';
+import type { Answer, ApiRequest, Client } from '../../dist/nodes/core/wire/client.js';
+import { stringifyJson } from '../../dist/nodes/core/base/json.js';
+import type { Json } from '../../dist/nodes/core/base/values.js';
 
 /** What the stand-in for a service is asked. */
 export interface Asked {

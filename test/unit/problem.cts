@@ -1,4 +1,4 @@
-import { Problem } from '../../dist/nodes/core/problem.js';
+import { Problem } from '../../dist/nodes/core/base/problem.js';
 
 /** What this work is refused with; fails when it is not refused, or with something else. */
 export function refusalOf(work: () => unknown): Problem {

@@ -1,0 +1,17 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { unwrapLocator } from '../item/encode';
+import { fillPath } from '../words/layout';
+import { camel, title } from '../base/names';
+import { invalid } from '../base/problem';
+import { pathPart } from '../base/safe';
+import { isBlank } from '../base/values';
+
+/** A path of the editor, its braces filled from what the node's other parameters hold now. */
+export function filledPath(host: ILoadOptionsFunctions, path: string): string {
+	return fillPath(path, (name) => {
+		const value = unwrapLocator(host.getCurrentNodeParameter(camel(name)));
+		const label = title(name.replace(/_?id$/i, ''));
+		if (isBlank(value)) throw invalid(`Choose ${label} first`);
+		return pathPart(String(value), label);
+	});
+}

@@ -1,0 +1,83 @@
+import type { Answer, Client } from '../wire/client';
+import { list, text } from '../words/fields';
+import { rowsAt } from './answer';
+import { connectionPages, type Reading } from './pages';
+import { OPERATION_NAME, QUERY, VARIABLES } from './operation';
+import { graphqlRequest, type GraphqlRequest } from './request';
+import { variableName } from './variables';
+import { hasErrors } from './errors';
+import { readAll } from '../request/pages';
+import type { RowsEvent, RowsLook } from '../poll/watched-rows';
+import { invalid } from '../base/problem';
+import { asText, at, isJsonObject, type Json, type JsonObject } from '../base/values';
+import type { Values } from '../words/vocabulary';
+import { isoSeconds } from '../poll/watched-records';
+
+const CURSOR_VARIABLE = 'after';
+
+const ROWS_PATH = text('rowsPath', {
+	placeholder: 'e.g. report.rows',
+	description:
+		'Where the answer holds the rows, below "data". Without it the first connection with pageInfo is taken, and read page by page by the variable $after.',
+});
+
+const KEY_FIELDS = list('keyFields', {
+	placeholder: 'e.g. sha',
+	description:
+		'What tells rows apart, separated by commas. A row that is known but differs has changed. Without it whole rows are compared, and a row that differs is new.',
+});
+
+const SINCE_VARIABLE = text('sinceVariable', {
+	default: 'since',
+	description:
+		'Variable that takes the time of the last poll, less a minute, where the query declares it',
+});
+
+/** An event that runs a GraphQL query and compares the rows of its answer with the last poll's. */
+export function graphqlRows(
+	say: Pick<RowsEvent, 'value' | 'name' | 'description' | 'apis'>,
+): RowsEvent {
+	return {
+		...say,
+		fields: [QUERY, VARIABLES, OPERATION_NAME, ROWS_PATH, KEY_FIELDS, SINCE_VARIABLE],
+		rows: async (client, values, since) => await readRows(client, values, since),
+	};
+}
+
+async function readRows(client: Client, values: Values, since: number): Promise<RowsLook> {
+	const request = requestOf(values, since);
+	let serverNow = 0;
+	const onAnswer = ({ headers }: Answer) => {
+		serverNow ||= Date.parse(headers.date ?? '') || 0;
+	};
+	const path = asText(values('rowsPath')).trim();
+	const reading = readingOf(request, path, client.hostName);
+	const parts = { ...request.parts, accepts: (body: Json) => !hasErrors(body) };
+	const whole = { parts, ...reading, onAnswer };
+	return { rows: await readAll(client, whole, Number.POSITIVE_INFINITY), serverNow };
+}
+
+function requestOf(values: Values, since: number): GraphqlRequest {
+	const sinceVariable = variableName(asText(values('sinceVariable') ?? 'since'));
+	const request = graphqlRequest({
+		query: asText(values('query')),
+		operationName: asText(values('operationName')) || undefined,
+		variables: values('variables') as JsonObject | undefined,
+		setLater: [CURSOR_VARIABLE],
+		offered: { [sinceVariable]: isoSeconds(since) },
+	});
+	if (request.operation.type === 'query') return request;
+	throw invalid('A trigger runs queries only', 'Run a mutation with the action node.');
+}
+
+/** A list stands at its path; everything else is a connection. */
+function readingOf(request: GraphqlRequest, path: string, host: string): Reading {
+	const connection = connectionPages(request, { path, cursorVariable: CURSOR_VARIABLE });
+	const isConnection = (body: Json) => path === '' || isJsonObject(at(body, `data.${path}`));
+	return {
+		items: (body) => (isConnection(body) ? connection.items(body) : rowsAt(body, path, host)),
+		page: {
+			next: (page) => (isConnection(page.body) ? connection.page?.next(page) : undefined),
+		},
+	};
+}

@@ -1,0 +1,22 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { Deadline } from '../wire/deadline';
+import { transmit } from '../wire/transport';
+import type { Delivery } from './verify';
+
+/** What a delivery asks for that only confirms a subscription: an address to visit, or why not. */
+export type Handshake = { visit: string } | { refused: string };
+
+/** Finds a handshake in a delivery; `ownUrl` is the trigger's own address. */
+export type FindHandshake = (delivery: Delivery, ownUrl: string) => Handshake | undefined;
+
+const PATIENCE_MS = 10_000;
+const MAX_BYTES = 2 ** 20;
+
+/** Visits the address once, without any credential and without following redirects. */
+export async function isConfirmed(host: IWebhookFunctions, address: string): Promise<boolean> {
+	const request = { method: 'GET' as const, url: address, headers: {} };
+	const limits = { deadline: new Deadline(PATIENCE_MS), maxBytes: MAX_BYTES, secrets: [] };
+	const ending = await transmit(host, undefined, request, limits);
+	if (ending.kind !== 'answered') return false;
+	return ending.answer.status >= 200 && ending.answer.status < 300;
+}

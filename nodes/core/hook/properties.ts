@@ -1,0 +1,81 @@
+import { randomBytes } from 'crypto';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import { unwrapLocator } from '../item/encode';
+import { choices } from '../words/fields';
+import type { Hook } from './hook';
+import {
+	choiceDefault,
+	choiceOptions,
+	collection,
+	NORMALIZE_DATES,
+	property,
+} from '../editor/property';
+
+/** The parameters of a webhook trigger node. */
+export function hookProperties({
+	api,
+	triggers,
+	events,
+	registration,
+	notice,
+	options = [],
+}: Hook): INodeProperties[] {
+	return [
+		{
+			displayName: 'Trigger On',
+			name: 'triggerOn',
+			type: 'options',
+			options: choiceOptions(triggers),
+			default: choiceDefault(triggers),
+		},
+		...(notice === undefined
+			? []
+			: [{ displayName: notice, name: 'setupNotice', type: 'notice' as const, default: '' }]),
+		...(registration ? [] : SECRET),
+		...(events
+			? [property(choices('events', events, registration ? CHOSEN_EVENTS : WANTED_EVENTS))]
+			: []),
+		...(api.dates ? [NORMALIZE_DATES] : []),
+		...collection('options', 'Options', 'Add Option', options),
+	];
+}
+
+/** Suggests a new random secret in a resource locator's list, beside the one in use. */
+export async function suggestSecret(this: ILoadOptionsFunctions): Promise<INodeListSearchResult> {
+	const current = String(unwrapLocator(this.getCurrentNodeParameter('secret')) ?? '');
+	const value = randomBytes(24).toString('base64url');
+	const fresh = { name: `New Secret: ${value}`, value };
+	return {
+		results: current === '' ? [fresh] : [{ name: `In Use: ${current}`, value: current }, fresh],
+	};
+}
+
+const CHOSEN_EVENTS = { required: true, description: 'What starts the workflow' };
+const WANTED_EVENTS = { description: 'What starts the workflow; all of it when nothing is chosen' };
+
+const SECRET: INodeProperties[] = [
+	{
+		displayName:
+			'The service does not sign its calls, so a secret keeps others out. Pick a new one, then hand over the webhook address with <code>?secret=…</code> added, or let the service send it in the header <code>X-Webhook-Secret</code>.',
+		name: 'secretNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Secret',
+		name: 'secret',
+		description: 'A text that only you and the service know. Calls without it are refused.',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'suggestSecret' },
+			},
+			{ displayName: 'By Value', name: 'id', type: 'string' },
+		],
+	},
+];

@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+import { showOption } from '../words/layout';
+import { camel } from '../base/names';
+import type { Inputs } from './parameters';
+import { HIDDEN } from '../base/safe';
+import { at, isBlank, isJsonObject, type Json, type JsonObject } from '../base/values';
+import type { Api, Operation } from '../words/vocabulary';
+
+/** Shapes records into what the node hands on; returns a function so that the switches are read once. */
+export function shaper(
+	operation: Operation,
+	api: Api,
+	inputs: Inputs,
+): (record: Json) => IDataObject {
+	const { options } = inputs;
+	const simplify = simplifier(operation, inputs);
+	const dates = options.normalizeDates === true ? api.dates : undefined;
+	const hidden = (operation.hidden ?? []).filter((key) => options[showOption(key)] !== true);
+	const hide = hidden.length === 0 ? undefined : new Set(hidden);
+	return (record) => {
+		const shaped = operation.shape ? operation.shape(record, options) : record;
+		let json = asObject(shaped, operation.plain);
+		if (simplify) json = simplify(json);
+		if (dates) json = withNormalDates(json, dates);
+		if (hide) json = without(json, hide) as JsonObject;
+		return withoutError(withoutSecrets(json, api)) as IDataObject;
+	};
+}
+
+function simplifier(
+	{ simple }: Operation,
+	{ simplify }: Inputs,
+): ((record: JsonObject) => JsonObject) | undefined {
+	if (!simplify || simple === undefined) return undefined;
+	return typeof simple === 'function' ? simple : (record) => simplified(record, simple);
+}
+
+/** A value without these keys, however deep they stand. */
+function without(value: Json, keys: ReadonlySet<string>): Json {
+	if (Array.isArray(value)) return value.map((entry) => without(entry, keys));
+	if (!isJsonObject(value)) return value;
+	const kept = Object.entries(value).filter(([key]) => !keys.has(key));
+	return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, keys)]));
+}
+
+/** Shapes what a trigger hands on; dates are written in one form where the user wants that. */
+export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) => IDataObject {
+	const dates = normalizeDates ? api.dates : undefined;
+	return (event) => {
+		const plain = asObject(event);
+		const json = dates ? withNormalDates(plain, dates) : plain;
+		return withoutError(withoutSecrets(json, api)) as IDataObject;
+	};
+}
+
+/** A record whose secrets of others are hidden, however deep they stand. */
+export function withoutSecrets(record: JsonObject, { redacted }: Api): JsonObject {
+	return redacted === undefined ? record : (redact(record, redacted) as JsonObject);
+}
+
+function redact(value: Json, names: ReadonlySet<string>): Json {
+	if (Array.isArray(value)) return value.map((entry) => redact(entry, names));
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [
+			name,
+			names.has(name.toLowerCase()) && !isBlank(inner) ? HIDDEN : redact(inner, names),
+		]),
+	);
+}
+
+/** A plain value becomes an object with one key. */
+function asObject(record: Json, key = 'value'): JsonObject {
+	if (isJsonObject(record)) return { ...record };
+	return record === null ? {} : { [key]: record };
+}
+
+/** Keeps these keys only; a dot path is kept under its words in camelCase. */
+function simplified(record: JsonObject, keys: readonly string[]): JsonObject {
+	const kept: JsonObject = {};
+	for (const key of keys) {
+		const value = at(record, key);
+		if (value !== undefined) kept[key.includes('.') ? camel(key) : key] = value;
+	}
+	return kept;
+}
+
+/** A record with all its dates as ISO 8601 in UTC; a date that cannot be read stays as it is. */
+function withNormalDates(record: JsonObject, dates: NonNullable<Api['dates']>): JsonObject {
+	return withDates(record, dates, '') as JsonObject;
+}
+
+function withDates(value: Json, dates: NonNullable<Api['dates']>, key: string): Json {
+	if (Array.isArray(value)) return value.map((entry) => withDates(entry, dates, key));
+	if (isJsonObject(value)) {
+		return Object.fromEntries(
+			Object.entries(value).flatMap(([name, inner]) => {
+				const isGuess = dates.isDate(name) && dates.isGuess?.(inner);
+				const raw: Array<[string, Json]> = isGuess ? [[`${name}Raw`, inner]] : [];
+				return [[name, withDates(inner, dates, name)], ...raw];
+			}),
+		);
+	}
+	return dates.isDate(key) ? (dates.read(value) ?? value) : value;
+}
+
+/** n8n repeats the whole node when the first record has a truthy `error`: that key gets another name. */
+function withoutError(json: JsonObject): JsonObject {
+	if (!json.error) return json;
+	const { error, ...rest } = json;
+	return { ...rest, ['errorDetails' in rest ? 'errorDetails2' : 'errorDetails']: error };
+}

@@ -1,0 +1,103 @@
+import { canonicalJson } from '../base/json';
+import { invalid, Problem } from '../base/problem';
+import { fingerprint } from '../base/safe';
+import { asText, at, isJsonObject, type Json } from '../base/values';
+
+/** What a trigger that compares rows remembers; small, and plain JSON. */
+export interface RowState {
+	/** What is asked: another question starts from a new baseline. */
+	of: string;
+	/** The server's clock at the last good look, in milliseconds since 1970; 0 where it does not say. */
+	seenAt: number;
+	/** The content of each row by its key, both as fingerprints; the longest unlisted first. */
+	rows: Record<string, string>;
+}
+
+export interface RowChange {
+	row: Json;
+	changeType: 'new' | 'changed';
+}
+
+interface Sighting {
+	key: string;
+	content: string;
+	row: Json;
+}
+
+/** More rows than this are not remembered: those longest unlisted go first. */
+export const MOST_ROWS = 50_000;
+const LENGTH = 14;
+
+/**
+ * Tells which rows are new or changed, in the order of the answer, and what to remember. A row is
+ * told from others by its key fields, or by its whole content where there are none.
+ */
+export function compareRows(
+	state: RowState,
+	rows: readonly Json[],
+	keyFields: readonly string[],
+	seenAt: number,
+): { changes: RowChange[]; state: RowState } {
+	const sightings = sightingsOf(rows, keyFields);
+	if (sightings.length > MOST_ROWS) throw tooMany(sightings.length);
+	const known = new Map(Object.entries(state.rows));
+	const changes: RowChange[] = [];
+	for (const { key, content, row } of sightings) {
+		const before = known.get(key);
+		if (before !== content)
+			changes.push({ row, changeType: before === undefined ? 'new' : 'changed' });
+		known.delete(key);
+		known.set(key, content);
+	}
+	const kept = Object.fromEntries([...known].slice(-MOST_ROWS));
+	return { changes, state: { of: state.of, seenAt: seenAt || state.seenAt, rows: kept } };
+}
+
+function sightingsOf(rows: readonly Json[], keyFields: readonly string[]): Sighting[] {
+	const byKey = new Map<string, Sighting>();
+	for (const row of rows) {
+		const content = shorten(canonicalJson(row));
+		const key =
+			keyFields.length === 0 ? content : shorten(...keyFields.map((name) => keyPart(row, name)));
+		if (byKey.has(key) && keyFields.length > 0) throw notAlone(row, keyFields);
+		byKey.set(key, { key, content, row });
+	}
+	return [...byKey.values()];
+}
+
+function shorten(...parts: string[]): string {
+	return fingerprint(...parts).slice(0, LENGTH);
+}
+
+function keyPart(row: Json, name: string): string {
+	const value = keyValue(row, name);
+	if (value !== undefined) return canonicalJson(value);
+	throw invalid(
+		`A row has no "${name}"`,
+		'Key Fields names what tells the rows apart, such as an ID; the names are those in the rows.',
+	);
+}
+
+/** A member by its name, which may be a formula with dots in it, or by a dot path. */
+function keyValue(row: Json, name: string): Json | undefined {
+	return isJsonObject(row) && Object.hasOwn(row, name) ? row[name] : at(row, name);
+}
+
+function notAlone(row: Json, keyFields: readonly string[]): Problem {
+	const values = keyFields.map((name) => `${name} ${label(keyValue(row, name))}`).join(', ');
+	return invalid(
+		`Two rows have the same key: ${values}`,
+		'Add to Key Fields what tells these rows apart.',
+	);
+}
+
+function label(value: Json | undefined): string {
+	return (asText(value) || 'null').slice(0, 100);
+}
+
+function tooMany(count: number): Problem {
+	return new Problem(`There are too many rows to compare: ${count}`, {
+		description: `At most ${MOST_ROWS} rows are compared: narrow the query.`,
+		failure: { cause: 'configuration-invalid' },
+	});
+}

@@ -1,0 +1,61 @@
+import type { ApiRequest } from './client';
+import { readJson } from '../base/json';
+import { Problem } from '../base/problem';
+import { problemOfAnswer, unreadableProblem } from './stated-problem';
+import { mayHaveBeenApplied, type Ending } from './repeats';
+import { hideSecrets, secretForms } from '../base/safe';
+import type { WireAnswer, WireEnding } from './transport';
+import type { Json } from '../base/values';
+import type { ErrorWords } from '../words/vocabulary';
+
+const MAYBE_APPLIED =
+	'The change may have been applied all the same: look there before you send it again.';
+
+/** Explains why a request failed, in the service's words and without its secrets. */
+export class Explainer {
+	constructor(
+		private readonly words: ErrorWords,
+		private readonly host: string,
+		private readonly secrets: readonly string[],
+	) {}
+
+	/** An attempt that was the last one; `short` is what the repeat policy knew of it. */
+	ending(request: ApiRequest, ending: WireEnding, short?: Ending): Problem {
+		if (ending.kind !== 'answered') {
+			return this.marked(request, ending.problem, ending.kind !== 'unreached');
+		}
+		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
+		const body = readJson(ending.answer.text);
+		const answer = quotable(request, ending.answer);
+		const problem = problemOfAnswer(this.words, this.host, answer, body, waitMs);
+		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
+	}
+
+	/** A good status without the data it promises. */
+	unreadable(request: ApiRequest, answer: WireAnswer): Problem {
+		return this.marked(request, unreadableProblem(quotable(request, answer), this.host), true);
+	}
+
+	/** A good status whose body says that the request failed. */
+	refused(request: ApiRequest, answer: WireAnswer, body: Json): Problem {
+		const problem = problemOfAnswer(this.words, this.host, quotable(request, answer), body);
+		return this.marked(request, problem, false);
+	}
+
+	/** Hides secrets, and says so when a change may have been applied although no good answer came. */
+	private marked(request: ApiRequest, problem: Problem, uncertain: boolean): Problem {
+		const { facts } = problem;
+		const secrets = [...this.secrets, ...secretForms(request.secrets ?? [])];
+		const risky = uncertain && request.repeat !== 'safe' && !facts.cancelled && !facts.invalidInput;
+		const description = [risky ? MAYBE_APPLIED : '', facts.description].filter(Boolean).join(' ');
+		return new Problem(hideSecrets(problem.message, secrets), {
+			...facts,
+			description: hideSecrets(description, secrets) || undefined,
+		});
+	}
+}
+
+/** An answer as an error may quote it. */
+function quotable(request: ApiRequest, answer: WireAnswer): WireAnswer {
+	return request.secrets === undefined ? answer : { ...answer, text: '' };
+}

@@ -1,0 +1,147 @@
+import type { Failure } from 'n8n-workflow';
+import { Problem } from '../base/problem';
+import type { WireAnswer } from './transport';
+import { asText, at, isBlank, isJsonObject, type Json } from '../base/values';
+import type { ErrorWords } from '../words/vocabulary';
+
+const SHOWN_CHARACTERS = 200;
+/** So much of a page is searched for words: enough for any, and quick whatever stands in it. */
+const READ_CHARACTERS = 10_000;
+const LONGEST_WORDS = 1000;
+
+const ADVICE: Readonly<Record<number, string>> = {
+	401: 'Check the key in the credential: it may be wrong, expired or copied in part.',
+	402: 'The account needs to be paid or upgraded for this.',
+	403: 'The key is known but lacks the right for this.',
+	404: 'Check the ID and the Base URL of the credential.',
+	409: 'The record exists already or is in another state.',
+	429: 'The service takes fewer requests than were sent: lower Requests per Second, or try again later.',
+};
+
+/** The problem an answer states, in the service's own words. `body` is undefined when not JSON. */
+export function problemOfAnswer(
+	words: ErrorWords,
+	host: string,
+	answer: WireAnswer,
+	body: Json | undefined,
+	waitMs?: number,
+): Problem {
+	const { status } = answer;
+	const said = body === undefined ? plainWords(answer.text) : ownWords(words, body);
+	const requestId = words.requestId && body !== undefined ? asText(at(body, words.requestId)) : '';
+	const source = [`HTTP ${status} from ${host}`, requestId && `request ${requestId}`]
+		.filter(Boolean)
+		.join(', ');
+	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
+	const quoted = said === '' && body !== undefined ? plainWords(answer.text) : '';
+	const hint = words.hints?.find(({ pattern }) => pattern.test(said))?.advice;
+	const advice = hint ?? words.advice?.[status] ?? adviceFor(status);
+	return new Problem(said || standardMessage(status), {
+		status,
+		requestId: requestId || undefined,
+		description: [`${source}.`, quoted && `It says: ${quoted}`, details, advice]
+			.filter(Boolean)
+			.join(' '),
+		failure: failureOf(status, waitMs),
+	});
+}
+
+const BESIDE_ERRORS = ['error', 'status', 'statusCode', 'code', 'message'];
+
+/** Whether a body holds an error and nothing that could be a record. */
+export function saysOnlyError(body: Json): boolean {
+	if (!isJsonObject(body) || isBlank(body.error) || body.error === false) return false;
+	return Object.keys(body).every((key) => BESIDE_ERRORS.includes(key));
+}
+
+/** The problem with an answer of a good status that is no JSON: an HTML page, cut text. */
+export function unreadableProblem(answer: WireAnswer, host: string): Problem {
+	const html = /\bhtml\b/i.test(answer.headers['content-type'] ?? '') || /^\s*</.test(answer.text);
+	const begins = plainWords(answer.text);
+	const what = html ? 'an HTML page' : 'text that is not complete JSON';
+	return new Problem(`${host} answered with ${what} instead of data`, {
+		status: answer.status,
+		description: [`HTTP ${answer.status}.`, begins && `It begins: ${begins}`]
+			.filter(Boolean)
+			.join(' '),
+		failure: { cause: 'temporarily-unavailable' },
+	});
+}
+
+/** The problem with an answer that is JSON but not of the shape the contract states. */
+export function shapeProblem(host: string, expected: string): Problem {
+	return new Problem(`${host} answered in a form this node does not know: ${expected}`, {
+		description: 'The service may have changed its API. Custom API Call shows the answer as it is.',
+		failure: { cause: 'node-defect' },
+	});
+}
+
+function ownWords(words: ErrorWords, body: Json): string {
+	for (const place of words.messages) {
+		const texts =
+			typeof place === 'function'
+				? [place(body)]
+				: [place].flat().map((path) => textAt(body, path));
+		if (texts.every(Boolean)) return cut(texts.join(': '), LONGEST_WORDS);
+	}
+	if (typeof body === 'string') return cut(body, SHOWN_CHARACTERS);
+	return '';
+}
+
+function textAt(body: Json, path: string): string {
+	const value = at(body, path);
+	const texts = (Array.isArray(value) ? value : [value]).map(oneText);
+	return texts.filter(Boolean).join('; ');
+}
+
+/** A text, or the message of an error object; nested field errors are written `field: text`. */
+function oneText(value: Json | undefined): string {
+	if (typeof value === 'string') return value.trim();
+	if (!isJsonObject(value)) return '';
+	const message = oneText(value.message ?? value.description ?? value.error);
+	if (message !== '') return message;
+	return Object.entries(value)
+		.map(([key, inner]) => [key, [inner].flat().map(oneText).filter(Boolean).join(', ')])
+		.filter(([, text]) => text !== '')
+		.map(([key, text]) => `${key}: ${text}`)
+		.join('; ');
+}
+
+function plainWords(text: string): string {
+	const stripped = text
+		.slice(0, READ_CHARACTERS)
+		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
+		.replace(/<[^<>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return cut(stripped, SHOWN_CHARACTERS);
+}
+
+function cut(text: string, length: number): string {
+	return text.length > length ? `${text.slice(0, length)}…` : text;
+}
+
+function standardMessage(status: number): string {
+	if (status === 401) return 'The service does not accept the key';
+	if (status === 403) return 'The key lacks the right for this';
+	if (status === 404) return 'The service does not know this record or address';
+	if (status === 429) return 'The service takes no more requests for now';
+	if (status >= 300 && status < 400)
+		return 'The service points to another address, which is not followed';
+	if (status >= 500) return 'The service is temporarily unavailable';
+	return `The service refused the request (${status})`;
+}
+
+function adviceFor(status: number): string | undefined {
+	if (status >= 500) return 'The service is temporarily unavailable: try again later.';
+	if (status >= 300 && status < 400) return 'Check the Base URL of the credential.';
+	return ADVICE[status];
+}
+
+function failureOf(status: number, retryAfterMs: number | undefined): Failure {
+	if (status === 401) return { cause: 'credential-invalid' };
+	if (status === 429)
+		return { cause: 'rate-limited', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+	if (status >= 500) return { cause: 'temporarily-unavailable' };
+	return { cause: 'configuration-invalid' };
+}

@@ -1,0 +1,123 @@
+import { INCOMPLETE_LIST, Problem } from '../base/problem';
+import { asText, at, type Json } from '../base/values';
+
+/** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
+export interface Slot {
+	place: 'query' | 'body';
+	name: string;
+}
+
+/** What the next page needs: parameters to set, or a whole address to go to. */
+export type Next = { set: Array<{ slot: Slot; value: string | number }> } | { url: string };
+
+/** How a list goes on after a page. */
+export interface Paging {
+	/** The page size parameter and the largest size the service takes. */
+	size?: { slot: Slot; max: number };
+	/** Set on the first request. */
+	first?: Array<{ slot: Slot; value: string | number }>;
+	/** What comes after this page, undefined at the end. */
+	next(page: Page): Next | undefined;
+}
+
+/** A page just read: the whole answer, its records, how many came before, and the size asked for. */
+export interface Page {
+	body: Json;
+	records: readonly Json[];
+	read: number;
+	number: number;
+	size: number | undefined;
+}
+
+interface Size {
+	parameter: string;
+	max: number;
+}
+
+/** An opaque cursor in the answer goes into the next request (`nextPageId` → `pageId`). */
+export function cursorPaging(
+	from: string,
+	to: string,
+	size?: Size,
+	place: Slot['place'] = 'query',
+): Paging {
+	return {
+		size: size && { slot: { place, name: size.parameter }, max: size.max },
+		next: ({ body }) => {
+			const cursor = cursorIn(body, from);
+			return cursor === '' ? undefined : { set: [{ slot: { place, name: to }, value: cursor }] };
+		},
+	};
+}
+
+/** What names the next page, blank at the end of the list. */
+function cursorIn(body: Json, from: string): string {
+	const cursor = at(body, from);
+	if (typeof cursor !== 'object' || cursor === null) return asText(cursor);
+	throw new Problem('The service names the next page in a form this node does not know', {
+		description: INCOMPLETE_LIST,
+		failure: { cause: 'node-defect' },
+	});
+}
+
+/** A Relay connection in a GraphQL answer; the cursor goes into a variable of the request body. */
+export function relayPaging(connection: string, variable: string, size?: Size): Paging {
+	return {
+		size: size && { slot: { place: 'body', name: `variables.${size.parameter}` }, max: size.max },
+		next: ({ body }) => {
+			const info = at(body, `${connection}.pageInfo`);
+			const cursor = asText(at(info, 'endCursor'));
+			if (at(info, 'hasNextPage') !== true) return undefined;
+			return { set: [{ slot: { place: 'body', name: `variables.${variable}` }, value: cursor }] };
+		},
+	};
+}
+
+/** Page numbers that count up until a page is short. */
+export function numberPaging(parameter: string, size: Size, first = 1): Paging {
+	const slot: Slot = { place: 'query', name: parameter };
+	return {
+		size: { slot: { place: 'query', name: size.parameter }, max: size.max },
+		first: [{ slot, value: first }],
+		next: ({ records, number, size: asked }) =>
+			records.length < (asked ?? 1) ? undefined : { set: [{ slot, value: first + number }] },
+	};
+}
+
+/** An offset that grows by the records read; some services end the list at `most`. */
+export function offsetPaging(
+	parameter: string,
+	size: Size,
+	most = Number.POSITIVE_INFINITY,
+): Paging {
+	return {
+		size: { slot: { place: 'query', name: size.parameter }, max: size.max },
+		next: ({ records, read, size: asked }) =>
+			records.length < (asked ?? 1) || read >= most
+				? undefined
+				: { set: [{ slot: { place: 'query', name: parameter }, value: read }] },
+	};
+}
+
+/** A link to the next page in the answer; the engine follows it on the service's own origin only. */
+export function linkPaging(from: string, size?: Size): Paging {
+	return {
+		size: size && { slot: { place: 'query', name: size.parameter }, max: size.max },
+		next: ({ body }) => {
+			const url = cursorIn(body, from);
+			return url === '' ? undefined : { url };
+		},
+	};
+}
+
+/** The id of the last record goes into the next request, until a page is short. */
+export function idPaging(parameter: string, id: string, size: Size): Paging {
+	return {
+		size: { slot: { place: 'query', name: size.parameter }, max: size.max },
+		next: ({ records, size: asked }) => {
+			const last = asText(at(records[records.length - 1], id));
+			if (records.length < (asked ?? 1) || last === '') return undefined;
+			return { set: [{ slot: { place: 'query', name: parameter }, value: last }] };
+		},
+	};
+}
