@@ -6,9 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { baseUrlExpression, baseUrlOf } from '../nodes/core/wire/base-url';
-import { answerRules } from '../nodes/core/editor/credential-rules';
-import { cleanKey, requireOwnOrigin } from '../nodes/core/base/safe';
+import { answerRules, baseUrlExpression, baseUrlOf, cleanKey, requireOwnOrigin } from '../nodes/core';
 import { api } from '../nodes/Hyperaktiv/api';
 
 export class HyperaktivApi implements ICredentialType {

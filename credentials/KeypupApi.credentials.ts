@@ -6,9 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { baseUrlExpression } from '../nodes/core/wire/base-url';
-import { answerRules } from '../nodes/core/editor/credential-rules';
-import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/base/safe';
+import { answerRules, baseUrlExpression, checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core';
 import { platform } from '../nodes/Keypup/api';
 
 /** Where the token may go; an address that is left empty is the usual one. */

@@ -6,10 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { baseUrlExpression, baseUrlOf } from '../nodes/core/wire/base-url';
-import { answerRules } from '../nodes/core/editor/credential-rules';
-import { checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core/base/safe';
-import { isBlank } from '../nodes/core/base/values';
+import { answerRules, baseUrlExpression, baseUrlOf, checkBaseUrl, cleanKey, isBlank, requireOwnOrigin } from '../nodes/core';
 import { api } from '../nodes/LeadConduit/api';
 
 export class LeadConduitApi implements ICredentialType {

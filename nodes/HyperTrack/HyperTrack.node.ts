@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe, executeService, methodsOf } from '../core';
+import { actionProperties, executeService, methodsOf } from '../core';
 import { hyperTrack } from './service';
 
 export class HyperTrack implements INodeType {
@@ -34,7 +34,7 @@ export class HyperTrack implements INodeType {
 				displayOptions: { show: { resource: ['action', 'user', 'customApiCallV2'] } },
 			},
 		],
-		properties: describe(hyperTrack),
+		properties: actionProperties(hyperTrack),
 	};
 
 	methods = methodsOf(hyperTrack);

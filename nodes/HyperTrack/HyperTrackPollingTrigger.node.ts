@@ -4,7 +4,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { pollProperties, pollService } from '../core';
+import { pollProperties, pollService } from '../core/poll';
 import { polling } from './polling';
 
 export class HyperTrackPollingTrigger implements INodeType {

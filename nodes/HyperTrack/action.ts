@@ -1,21 +1,4 @@
-import {
-	choice,
-	create,
-	date,
-	get,
-	getMany,
-	json,
-	list,
-	number,
-	object,
-	record,
-	remove,
-	resource,
-	run,
-	text,
-	update,
-	type Operation,
-} from '../core';
+import { choice, create, date, get, getMany, json, list, number, object, record, remove, resource, run, text, update, type ListOperation } from '../core';
 import { v2 } from './api';
 import { point } from './geo';
 import { actions, groups, places, users } from './picks';
@@ -100,7 +83,7 @@ const simple = [
 ];
 
 /** What the page behind a tracking link shows, for one action or a collection. */
-const tracked: Pick<Operation, 'items' | 'page' | 'oneOf' | 'fields'> = {
+const tracked: Pick<ListOperation, 'items' | 'page' | 'oneOf' | 'fields'> = {
 	items: 'results',
 	page: v2.page,
 	oneOf: [{ fields: ['id', 'uniqueId', 'collectionId'] }],

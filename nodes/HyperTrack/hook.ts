@@ -1,19 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	allOf,
-	asText,
-	at,
-	choices,
-	keyedSignature,
-	pinnedHeader,
-	sharedSecret,
-	signatureOptions,
-	snsContent,
-	snsHandshake,
-	text,
-	type Hook,
-	type Json,
-} from '../core';
+import { asText, at, choices, text, type Hook, type Json } from '../core';
+import { allOf, keyedSignature, pinnedHeader, sharedSecret, signatureOptions, snsContent, snsHandshake } from '../core/hook';
 import { v3 } from './api';
 import { eventTypes, orderValues } from './event-types';
 

@@ -1,4 +1,4 @@
-import { asText, at, type Json, type Pick } from '../core';
+import { asText, at, type Json, type PickList } from '../core';
 import { v2, v3 } from './api';
 
 /** What people know a record by, and the id it is sent with. */
@@ -8,7 +8,7 @@ const named =
 		[...new Set(paths.map((path) => asText(at(record, path))))].filter(Boolean).join(' · ');
 
 /** Users of API v2 by name. */
-export const users: Pick = {
+export const users: PickList = {
 	method: 'searchUsers',
 	path: '/users/',
 	items: 'results',
@@ -19,7 +19,7 @@ export const users: Pick = {
 };
 
 /** Actions of API v2. */
-export const actions: Pick = {
+export const actions: PickList = {
 	method: 'searchActions',
 	path: '/actions/',
 	items: 'results',
@@ -30,10 +30,10 @@ export const actions: Pick = {
 };
 
 /** Actions that a user can take over. */
-export const openActions: Pick = { ...actions, method: 'loadActions' };
+export const openActions: PickList = { ...actions, method: 'loadActions' };
 
 /** Groups of API v2 by name. */
-export const groups: Pick = {
+export const groups: PickList = {
 	method: 'searchGroups',
 	path: '/groups/',
 	items: 'results',
@@ -44,7 +44,7 @@ export const groups: Pick = {
 };
 
 /** Places of API v2 by name. */
-export const places: Pick = {
+export const places: PickList = {
 	method: 'searchPlaces',
 	path: '/places/',
 	items: 'results',
@@ -55,7 +55,7 @@ export const places: Pick = {
 };
 
 /** Orders of API v3 by their handle. */
-export const orders: Pick = {
+export const orders: PickList = {
 	method: 'searchOrders',
 	path: '/orders/',
 	items: 'orders',
@@ -66,7 +66,7 @@ export const orders: Pick = {
 };
 
 /** Workers of API v3 by name. */
-export const workers: Pick = {
+export const workers: PickList = {
 	method: 'searchWorkers',
 	path: '/workers/',
 	items: 'workers',

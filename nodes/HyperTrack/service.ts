@@ -17,12 +17,11 @@ export const hyperTrack: Service = {
 		order,
 		user,
 		worker,
-		customApiCall('Call any endpoint of API v2 with the credential of this node', {
+		customApiCall(v2, 'Call any endpoint of API v2 with the credential of this node', {
 			value: 'customApiCallV2',
 			name: 'Custom API Call V2',
-			api: v2,
 			notice: LEGACY,
 		}),
-		customApiCall('Call any endpoint of API v3 with the credential of this node'),
+		customApiCall(v3, 'Call any endpoint of API v3 with the credential of this node'),
 	],
 };

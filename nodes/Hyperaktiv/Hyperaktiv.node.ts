@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe, executeService, methodsOf } from '../core';
+import { actionProperties, executeService, methodsOf } from '../core';
 import { hyperaktiv } from './service';
 
 export class Hyperaktiv implements INodeType {
@@ -21,7 +21,7 @@ export class Hyperaktiv implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'hyperaktivApi', required: true }],
-		properties: describe(hyperaktiv),
+		properties: actionProperties(hyperaktiv),
 	};
 
 	methods = methodsOf(hyperaktiv);

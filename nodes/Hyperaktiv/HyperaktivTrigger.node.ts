@@ -5,14 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import {
-	createHook,
-	deleteHook,
-	hookExists,
-	hookProperties,
-	receive,
-	suggestSecret,
-} from '../core';
+import { createHook, deleteHook, hookExists, hookProperties, receive, suggestSecret } from '../core/hook';
 import { hook } from './hook';
 
 export class HyperaktivTrigger implements INodeType {

@@ -1,4 +1,5 @@
-import { sharedSecret, type Hook } from '../core';
+import { type Hook } from '../core';
+import { sharedSecret } from '../core/hook';
 import { api } from './api';
 
 /** Hyperaktiv documents no registration and no signature: the user hands over the address with a secret. */

@@ -1,4 +1,4 @@
-import { asText, at, type Json, type Pick } from '../core';
+import { asText, at, type Json, type PickList } from '../core';
 
 const named =
 	(...paths: string[]) =>
@@ -9,7 +9,7 @@ const named =
 			.join(' ');
 
 /** Journeys by their name or their lead's. */
-export const journeys: Pick = {
+export const journeys: PickList = {
 	method: 'searchJourneys',
 	path: '/journeys',
 	items: '*',
@@ -18,7 +18,7 @@ export const journeys: Pick = {
 };
 
 /** People of the workspace. */
-export const users: Pick = {
+export const users: PickList = {
 	method: 'searchUsers',
 	path: '/users',
 	items: '*',

@@ -18,6 +18,6 @@ export const hyperaktiv: Service = {
 		lead,
 		session,
 		user,
-		customApiCall('Call any endpoint of the Hyperaktiv API with the credential of this node'),
+		customApiCall(api, 'Call any endpoint of the Hyperaktiv API with the credential of this node'),
 	],
 };

@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe, executeService, methodsOf } from '../core';
+import { actionProperties, executeService, methodsOf } from '../core';
 import { hyros } from './service';
 
 export class Hyros implements INodeType {
@@ -24,7 +24,7 @@ export class Hyros implements INodeType {
 		credentials: [
 			{ name: 'hyrosApi', required: true, displayOptions: { hide: { resource: ['apiKey'] } } },
 		],
-		properties: describe(hyros),
+		properties: actionProperties(hyros),
 	};
 
 	methods = methodsOf(hyros);

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { createHook, deleteHook, hookExists, hookProperties, receive } from '../core';
+import { createHook, deleteHook, hookExists, hookProperties, receive } from '../core/hook';
 import { hook } from './hook';
 
 export class HyrosTrigger implements INodeType {

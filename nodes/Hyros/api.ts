@@ -17,7 +17,7 @@ export const api: Api = {
 	example: '/api/v1.0/leads',
 	items: 'result',
 	page,
-	settle: {
+	followUp: {
 		id: 'request_id',
 		path: '/api/v1.0/requests/{request_id}',
 		status: 'result.status',

@@ -1,4 +1,5 @@
-import { secretKeyOption, timedSignature, toleranceOption, type Hook } from '../core';
+import { type Hook } from '../core';
+import { secretKeyOption, timedSignature, toleranceOption } from '../core/hook';
 import { api } from './api';
 
 const events = [

@@ -1,20 +1,4 @@
-import {
-	choice,
-	create,
-	date,
-	flag,
-	getMany,
-	list,
-	number,
-	object,
-	record,
-	records,
-	remove,
-	resource,
-	run,
-	text,
-	update,
-} from '../core';
+import { choice, create, date, flag, getMany, list, number, object, record, records, remove, resource, run, text, update, type Field } from '../core';
 import { page } from './api';
 import { leads, stages, tags } from './picks';
 
@@ -23,6 +7,11 @@ const ids = list('ids', {
 	chunk: MOST,
 	placeholder: 'e.g. 40b5af54…, b5981e8c…',
 	description: 'Lead IDs; more than 50 are asked for in several requests',
+});
+const someIds = list('ids', {
+	max: MOST,
+	placeholder: 'e.g. 40b5af54…, b5981e8c…',
+	description: 'Lead IDs, 50 at most',
 });
 const emails = list('emails', {
 	max: MOST,
@@ -53,8 +42,9 @@ const newTags = list('tags', {
 const lateNotice =
 	'Hyros accepts changes first and shows them later: new records after about 10 seconds, changes after about 5 minutes. Wait for Result follows one up.';
 
-const leadFilters = [
-	ids,
+/** Leads are narrowed by the same in a list and in a count; only the list can ask for ids in parts. */
+const filtersWith = (leadIds: Field): Field[] => [
+	leadIds,
 	emails,
 	list('phones', {
 		max: MOST,
@@ -77,7 +67,7 @@ export const lead = resource('lead', 'Lead', [
 		path: '/api/v1.0/leads',
 		items: 'result',
 		page,
-		fields: leadFilters,
+		fields: filtersWith(ids),
 		simple: [
 			'id',
 			'email',
@@ -112,7 +102,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			consent,
 		],
-		settles: true,
+		followUp: true,
 	}),
 	update({
 		path: '/api/v1.0/leads',
@@ -145,7 +135,7 @@ export const lead = resource('lead', 'Lead', [
 				description: 'Stages to take away. Hyros refuses names that it does not know.',
 			}),
 		],
-		settles: true,
+		followUp: true,
 	}),
 	remove({
 		path: '/api/v1.0/leads',
@@ -157,7 +147,7 @@ export const lead = resource('lead', 'Lead', [
 			text('email', { placeholder: 'e.g. name@email.com' }),
 			record('id', leads, { label: 'Lead' }),
 		],
-		settles: true,
+		followUp: true,
 	}),
 	getMany({
 		value: 'getJourney',
@@ -227,11 +217,7 @@ export const lead = resource('lead', 'Lead', [
 				default: 100,
 				description: 'How many groups to return at most',
 			}),
-			...leadFilters.map((filter) => ({
-				...filter,
-				chunk: undefined,
-				max: filter.chunk ?? filter.max,
-			})),
+			...filtersWith(someIds),
 		],
 	}),
 	run({
@@ -244,11 +230,7 @@ export const lead = resource('lead', 'Lead', [
 		notice: lateNotice,
 		oneOf: [{ fields: ['ids', 'emails'] }],
 		fields: [
-			list('ids', {
-				max: MOST,
-				placeholder: 'e.g. 40b5af54…, b5981e8c…',
-				description: 'Lead IDs, 50 at most',
-			}),
+			someIds,
 			exactEmails,
 			list('tags', {
 				required: true,
@@ -258,6 +240,6 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			tagsDate,
 		],
-		settles: true,
+		followUp: true,
 	}),
 ]);

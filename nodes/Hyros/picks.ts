@@ -1,8 +1,8 @@
-import { asText, at, type Pick } from '../core';
+import { asText, at, type PickList } from '../core';
 import { page } from './api';
 
 /** Leads by address; the search matches its beginning. */
-export const leads: Pick = {
+export const leads: PickList = {
 	method: 'searchLeads',
 	path: '/api/v1.0/leads',
 	items: 'result',
@@ -19,7 +19,7 @@ export const leads: Pick = {
 };
 
 /** Tags with their prefix: `!` action, `@` source, `$` sale, `#` subscription. */
-export const tags: Pick = {
+export const tags: PickList = {
 	method: 'loadTags',
 	path: '/api/v1.0/tags/count',
 	items: 'result',
@@ -29,7 +29,7 @@ export const tags: Pick = {
 };
 
 /** Stages by name. */
-export const stages: Pick = {
+export const stages: PickList = {
 	method: 'loadStages',
 	path: '/api/v1.0/stages',
 	items: 'result',

@@ -18,6 +18,6 @@ export const hyros: Service = {
 		requestStatus,
 		tag,
 		userInfo,
-		customApiCall('Call any endpoint of the Hyros API with the credential of this node'),
+		customApiCall(api, 'Call any endpoint of the Hyros API with the credential of this node'),
 	],
 };

@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe, executeService, methodsOf } from '../core';
+import { actionProperties, executeService, methodsOf } from '../core';
 import { keypup } from './service';
 
 export class Keypup implements INodeType {
@@ -21,7 +21,7 @@ export class Keypup implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'keypupApi', required: true }],
-		properties: describe(keypup),
+		properties: actionProperties(keypup),
 	};
 
 	methods = methodsOf(keypup);

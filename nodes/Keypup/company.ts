@@ -1,4 +1,5 @@
-import { date, get, getMany, list, record, records, relayPaging, resource, text } from '../core';
+import { date, get, getMany, list, record, records, resource, text } from '../core';
+import { relayPaging } from '../core/graphql';
 import type { Json } from '../core';
 import { companies, companyFields } from './picks';
 

@@ -1,4 +1,5 @@
-import { graphqlCall, resource } from '../core';
+import { resource } from '../core';
+import { graphqlCall } from '../core/graphql';
 import { apis } from './api';
 
 /** Everything that Keypup offers, by the queries of its own API Explorer. */

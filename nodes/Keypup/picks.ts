@@ -1,7 +1,8 @@
-import { asText, at, relayPaging, type Json, type Pick } from '../core';
+import { asText, at, type Json, type PickList } from '../core';
+import { relayPaging } from '../core/graphql';
 
 /** Companies by their name. */
-export const companies: Pick = {
+export const companies: PickList = {
 	method: 'searchCompanies',
 	path: '',
 	body: {
@@ -15,7 +16,7 @@ export const companies: Pick = {
 };
 
 /** The fields of a company that hold a plain value and need no arguments. */
-export const companyFields: Pick = {
+export const companyFields: PickList = {
 	method: 'getCompanyFields',
 	path: '',
 	body: {

@@ -1,4 +1,5 @@
-import { graphqlRows, type Polling } from '../core';
+import { type Polling } from '../core';
+import { graphqlRows } from '../core/graphql';
 import { apis, platform } from './api';
 
 /** Keypup calls nobody: queries are run again and their rows compared. */

@@ -4,7 +4,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { describe, executeService, methodsOf } from '../core';
+import { actionProperties, executeService, methodsOf } from '../core';
 import { leadConduit } from './service';
 
 export class LeadConduit implements INodeType {
@@ -21,7 +21,7 @@ export class LeadConduit implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'leadConduitApi', required: true }],
-		properties: describe(leadConduit),
+		properties: actionProperties(leadConduit),
 	};
 
 	methods = methodsOf(leadConduit);

@@ -4,7 +4,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { methodsOf, pollProperties, pollService } from '../core';
+import { methodsOf } from '../core';
+import { pollProperties, pollService } from '../core/poll';
 import { polling } from './polling';
 import { leadConduit } from './service';
 

@@ -1,4 +1,4 @@
-import { asText, at, type Json, type Pick } from '../core';
+import { asText, at, type Json, type PickList } from '../core';
 
 /** A name, and whether what has it is switched off. */
 const labelled = (path: string) => (record: Json) => {
@@ -7,7 +7,7 @@ const labelled = (path: string) => (record: Json) => {
 };
 
 /** Flows by name. */
-export const flows: Pick = {
+export const flows: PickList = {
 	method: 'searchFlows',
 	path: '/flows',
 	items: '',
@@ -16,7 +16,7 @@ export const flows: Pick = {
 };
 
 /** Sources of the chosen flow, named by the id that addresses take: that of their entity. */
-export const sources: Pick = {
+export const sources: PickList = {
 	method: 'searchSources',
 	path: '/flows/{flow_id}',
 	items: 'sources',
@@ -25,7 +25,7 @@ export const sources: Pick = {
 };
 
 /** What leads are made of. */
-export const fields: Pick = {
+export const fields: PickList = {
 	method: 'loadFields',
 	path: '/fields',
 	items: '',
@@ -34,7 +34,7 @@ export const fields: Pick = {
 };
 
 /** Companies and systems that send or receive leads. */
-export const entities: Pick = {
+export const entities: PickList = {
 	method: 'searchEntities',
 	path: '/entities',
 	items: '',

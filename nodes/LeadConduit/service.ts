@@ -18,6 +18,6 @@ export const leadConduit: Service = {
 		field,
 		flow,
 		lead,
-		customApiCall('Call any endpoint of the LeadConduit API with the credential of this node'),
+		customApiCall(api, 'Call any endpoint of the LeadConduit API with the credential of this node'),
 	],
 };

@@ -6,7 +6,7 @@ const fields = form('fields', {
 	method: 'getSubmitFields',
 	path: '/flows/{flow_id}/sources/{source_id}/meta',
 	items: 'params',
-	field: (param) => ({
+	member: (param) => ({
 		id: asText(at(param, 'name')),
 		label: asText(at(param, 'label')) || asText(at(param, 'name')),
 		required: saysYes(at(param, 'required')),

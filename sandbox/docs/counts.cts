@@ -4,9 +4,7 @@ import type { BuiltService } from './package.cts';
 /** How much each service offers, with the way to its page. */
 export function counts(services: BuiltService[]): string {
 	const rows = services.map(({ service, webhookTrigger, pollingTrigger, polling }) => {
-		const own = service.resources.filter(({ operations }) =>
-			operations.every(({ kind }) => kind !== 'call'),
-		);
+		const own = service.resources.filter(({ last }) => !last);
 		const operations = own.flatMap((resource) => resource.operations);
 		return [
 			service.displayName,

@@ -1,6 +1,5 @@
-import type { Field, Operation, Place } from '../../nodes/core/words/vocabulary';
+import type { Field, Operation, Place } from '../../nodes/core';
 import { code, table } from './markdown.cts';
-import { builtLayout } from './package.cts';
 
 const TYPES: Record<Field['kind'], string> = {
 	text: 'text',
@@ -19,39 +18,38 @@ const TYPES: Record<Field['kind'], string> = {
 };
 
 function typeOf(field: Field): string {
-	const members = (field.fields ?? []).map(({ label, required }) =>
-		required ? `${label} (required)` : label,
-	);
-	const values = (field.choices ?? []).map(({ value }) => code(value));
+	const fields = 'fields' in field ? field.fields : [];
+	const members = fields.map(({ label, required }) => (required ? `${label} (required)` : label));
+	const choices = 'choices' in field ? field.choices : [];
+	const values = choices.map(({ value }) => code(value));
 	const inside = [...members, ...values].join(', ');
 	return inside === '' ? TYPES[field.kind] : `${TYPES[field.kind]}: ${inside}`;
 }
 
-function requirement(operation: Operation, field: Field, isTop: boolean): string {
+function requirement({ plan }: Operation, field: Field): string {
 	if (field.required) return 'yes';
-	const rule = (operation.oneOf ?? []).find(({ fields }) => fields.includes(field.name));
-	if (rule === undefined || !isTop) return '';
-	return rule.exactly ? 'exactly one of these' : 'at least one of these';
+	const need = plan.needs.find(({ fields }) => fields.includes(field));
+	if (need === undefined) return '';
+	return need.exactly ? 'exactly one of these' : 'at least one of these';
 }
 
 /** Where a value goes; nowhere by itself, where the node makes something else of it. */
 function sentIn(field: Field, place: Place): string {
 	if (place === 'none') return '';
-	return field.spread ? `${place}, each member` : `${place} ${code(field.api)}`;
+	const isSpread = field.kind === 'form' || ('spread' in field && field.spread);
+	return isSpread ? `${place}, each member` : `${place} ${code(field.api)}`;
 }
 
 /** The fields of an operation: what each is called in the node and where it goes. */
 export function fieldTable(operation: Operation): string {
-	const { foldOf, isTop, placeOf } = builtLayout();
+	const { top, fold, places } = operation.plan;
 	const rows = operation.fields.map((field) => {
-		const top = isTop(operation, field);
-		const place = placeOf(operation, field);
 		return [
 			field.label,
-			code(top ? field.name : `${foldOf(operation)}.${field.name}`),
+			code(top.has(field) ? field.name : `${fold}.${field.name}`),
 			typeOf(field),
-			requirement(operation, field, top),
-			sentIn(field, place),
+			requirement(operation, field),
+			sentIn(field, places.get(field)!),
 			field.description,
 		];
 	});

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ApiChoice, Operation, Resource } from '../../nodes/core/words/vocabulary';
+import type { ApiChoice, Operation, Resource } from '../../nodes/core';
 import { fieldTable } from './fields.cts';
 import { code, table } from './markdown.cts';
 import type { BuiltService } from './package.cts';
@@ -39,10 +39,9 @@ function entriesOf({ service, action }: BuiltService): Entry[] {
 		}));
 }
 
-function requestOf({ kind, method, path, fallback }: Operation): string {
-	if (kind === 'call') return 'any';
-	if (kind === 'graphql') return 'any document';
-	return code(`${method} ${path}`.trim()) + (fallback ? `, else ${code(fallback)}` : '');
+function requestOf(operation: Operation): string {
+	const reader = operation.kind === 'run' ? operation.reader : undefined;
+	return reader?.asks ?? code(`${operation.method} ${operation.path}`.trim());
 }
 
 function title({ resource, operation }: Omit<Entry, 'properties'>): string {
@@ -59,21 +58,6 @@ function switches({ properties }: Entry): string {
 		: `Offers ${labels[0]}.`;
 }
 
-function callTable({ properties }: Entry): string {
-	return table(
-		['Field', 'Parameter', 'Type', 'Required', 'Description'],
-		properties
-			.filter(({ name }) => name !== 'options')
-			.map(({ displayName, name, type, required, description }) => [
-				displayName,
-				code(name),
-				type === 'json' ? 'JSON' : type === 'options' ? 'one of a list' : 'text',
-				required ? 'yes' : '',
-				description,
-			]),
-	);
-}
-
 function details(entry: Entry): string {
 	const { resource, operation } = entry;
 	const notices = [resource.notice, operation.notice].flatMap((text) => (text ? `> ${text}` : []));
@@ -84,7 +68,6 @@ function details(entry: Entry): string {
 		names,
 		...notices,
 		...(operation.apis ? [`API (${code('api')}): ${choicesOf(operation.apis)}.`] : []),
-		...(operation.kind === 'call' ? [callTable(entry)] : []),
 		...(operation.fields.length > 0 ? [fieldTable(operation)] : []),
 	].join('\n\n');
 }

@@ -3,11 +3,8 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import type { Polling } from '../../nodes/core/poll/poll';
-import type { Service } from '../../nodes/core/words/vocabulary';
+import type { Polling, Service } from '../../nodes/core';
 import { root } from '../paths.cts';
-
-type Layout = typeof import('../../nodes/core/words/layout');
 
 /** A service as it is built: what it defines, and what n8n makes of it. */
 export interface BuiltService {
@@ -34,11 +31,6 @@ function instantiate<T>(file: string): T {
 	return new Class();
 }
 
-/** How the engine lays out the fields of an operation. */
-export function builtLayout(): Layout {
-	return load<Layout>('dist/nodes/core/words/layout.js');
-}
-
 /** All services of the built package, by name. */
 export function builtServices(): BuiltService[] {
 	const nodes = n8n.nodes.map((file) => ({
@@ -50,12 +42,13 @@ export function builtServices(): BuiltService[] {
 		const find = (suffix: string) =>
 			nodes.find(({ description }) => description.name === `${service.name}${suffix}`);
 		const action = find('')!.description;
-		const polling = find('PollingTrigger');
+		const triggers = [find('Trigger'), find('PollingTrigger')].filter((node) => node !== undefined);
+		const polling = triggers.find(({ description }) => description.polling);
 		const used = action.credentials?.map(({ name }) => name) ?? [];
 		return {
 			service,
 			action,
-			webhookTrigger: find('Trigger')?.description,
+			webhookTrigger: triggers.find(({ description }) => description.webhooks)?.description,
 			pollingTrigger: polling?.description,
 			polling: polling && load<{ polling: Polling }>(`${polling.folder}/polling.js`).polling,
 			credentials: types.filter(({ name }) => used.includes(name)),

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
-import type { Polling } from '../../nodes/core/poll/poll';
+import type { Polling } from '../../nodes/core';
 import { code, table } from './markdown.cts';
 import type { BuiltService } from './package.cts';
 

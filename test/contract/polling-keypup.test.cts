@@ -19,7 +19,7 @@ function trigger(parameters: object) {
 	return {
 		tick: async (more: object = {}) => {
 			const items = await poll({
-				node: 'keypupPollingTrigger',
+				node: 'keypupTrigger',
 				parameters: { triggerOn: 'queryRowsChanged', api: 'platform', ...parameters, ...more },
 				credentials: bench.credentials,
 				staticData,
@@ -28,7 +28,7 @@ function trigger(parameters: object) {
 		},
 		manual: async () => {
 			const items = await poll({
-				node: 'keypupPollingTrigger',
+				node: 'keypupTrigger',
 				parameters: { triggerOn: 'queryRowsChanged', api: 'platform', ...parameters },
 				credentials: bench.credentials,
 				staticData,

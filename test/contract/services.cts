@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Operation, Resource, Service } from '../../nodes/core/words/vocabulary';
+import type { Operation, Resource, Service } from '../../nodes/core';
 import { root } from '../harness/package.cts';
 
-export type { Field, Operation } from '../../nodes/core/words/vocabulary';
+export type { Field, Operation } from '../../nodes/core';
 
 /** The service definitions that the package exports, by name. */
 export const services = createRequire(__filename)(join(root, 'dist/index.js')) as Record<

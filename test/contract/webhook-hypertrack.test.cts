@@ -137,6 +137,32 @@ describe('deliveries', () => {
 		expect(await values({ body, parameters: { options } })).toEqual(expected);
 	});
 
+	it.each([
+		['battery, geofence', ['battery low']],
+		['["battery"]', ['battery low']],
+		["={{ ['order', 'geofence'] }}", ['order arrived', 'order delayed']],
+		["={{ 'order,battery' }}", ['order arrived', 'order delayed', 'battery low']],
+		['geofence', undefined],
+	])('are filtered by the events %j, however they are given', async (events, expected) => {
+		const body = [arrived, delayed, battery];
+		expect(await values({ body, parameters: { events } })).toEqual(expected);
+	});
+
+	it.each([
+		['delayed, exited', ['order delayed', 'battery low']],
+		["={{ 'delayed' }}", ['order delayed', 'battery low']],
+		["={{ ['arrived', ' delayed '] }}", ['order arrived', 'order delayed', 'battery low']],
+	])('are filtered by the order events %j, however they are given', async (orderEvents, expected) => {
+		const body = [arrived, delayed, battery];
+		expect(await values({ body, parameters: { options: { orderEvents } } })).toEqual(expected);
+	});
+
+	it('start nothing, and are not lost, where a filter cannot be read', async () => {
+		const sent = await post({ parameters: { options: { orderEvents: { no: 'list' } } } });
+		expect(sent.items).toBeUndefined();
+		expect(sent.error).toMatchObject({ message: 'Order Events must be a list of texts' });
+	});
+
 	it.each(['"text"', '5', ''])('of %j are refused', async (raw) => {
 		expect(await post({ raw })).toMatchObject({ status: 400, items: undefined });
 	});

@@ -19,7 +19,7 @@ test('n8n loads every node under its name, the action nodes as AI tools too', as
 		'n8n-nodes-growthops.hyrosTool',
 		'n8n-nodes-growthops.hyrosTrigger',
 		'n8n-nodes-growthops.keypup',
-		'n8n-nodes-growthops.keypupPollingTrigger',
+		'n8n-nodes-growthops.keypupTrigger',
 		'n8n-nodes-growthops.keypupTool',
 		'n8n-nodes-growthops.leadConduit',
 		'n8n-nodes-growthops.leadConduitPollingTrigger',

@@ -50,7 +50,7 @@ export const pollingCases: PollingCase[] = [
 	},
 	{
 		service: 'keypup',
-		node: 'keypupPollingTrigger',
+		node: 'keypupTrigger',
 		parameters: {
 			triggerOn: 'queryRowsChanged',
 			query: '{ companies(first: 100) { nodes { id name } } }',

@@ -3,7 +3,7 @@ import { openBench, type Bench } from '../contract/bench.cts';
 import { cases } from '../contract/cases/index.cts';
 import { operationsOf, services, type Field, type Operation } from '../contract/services.cts';
 import { credentialType, nodeType, recordLogs, type RunResult } from '../harness/index.cts';
-import type { Service } from '../../nodes/core/words/vocabulary';
+import type { Service } from '../../nodes/core';
 import { hostile, isBlank } from './hostile.cts';
 
 const HOSTILE = '={{ $json.value }}';
@@ -53,11 +53,10 @@ function hostileValues(
 		return [{ path: [field], value: { __rl: true, mode: 'id', value: HOSTILE } }];
 	}
 	if (field.kind !== 'rows' && field.kind !== 'object') return [{ path: [field], value: HOSTILE }];
-	const members = field.fields ?? [];
-	const texts = members.filter(({ kind }) => kind === 'text').map(({ name }) => [name, 'x']);
+	const texts = field.fields.filter(({ kind }) => kind === 'text').map(({ name }) => [name, 'x']);
 	const [first] = [(own as { values?: unknown } | undefined)?.values].flat();
 	const row = (first ?? Object.fromEntries(texts)) as Given;
-	return members.flatMap((member) =>
+	return field.fields.flatMap((member) =>
 		hostileValues(member, row[member.name]).map(({ path, value }) => {
 			const changed = { ...row, [member.name]: value };
 			return {
@@ -68,10 +67,13 @@ function hostileValues(
 	);
 }
 
+const isSpread = (field: Field) =>
+	field.kind === 'form' || ('spread' in field && field.spread === true);
+
 /** Whether a value is sent under its own name: some go into what others make of them. */
 function keepsName(path: readonly Field[]): boolean {
 	return (
-		!path.some(({ spread, place }) => spread || place === 'none') &&
+		!path.some((field) => isSpread(field) || field.place === 'none') &&
 		!path.slice(0, -1).some(({ encode }) => encode)
 	);
 }
@@ -138,7 +140,7 @@ describe.each(Object.entries(services))('%s', (name, service) => {
 		});
 	});
 
-	const calls = operationsOf(service).filter(({ operation }) => operation.kind === 'call');
+	const calls = operationsOf(service).filter(({ resource }) => resource.last);
 	const attackCalls = calls.length === 0 ? () => undefined : it.each(hostile);
 	attackCalls('custom API call: %s', async (_what, value) => {
 		const call = { resource: 'customApiCall', operation: 'send', method: 'POST', path: '/x' };

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
 import {
-	describe as parametersOf,
+	actionProperties as parametersOf,
 	executeService,
 	type Service,
 } from '../../dist/nodes/core/index.js';

@@ -1,79 +1,132 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import type { EncodeContext } from '../item/encode';
-import { encodeField } from '../item/encode';
-import { json, text } from '../words/fields';
-import type { ParameterReader } from '../item/parameters';
-import { readUserJson } from '../base/json';
-import { invalid } from '../base/problem';
-import { isReading } from '../words/layout';
-import { LONGEST_IN_ADDRESS, queryText, type RequestParts } from '../request/parts';
-import { isJsonObject, type Json } from '../base/values';
-import type { Api } from '../words/vocabulary';
+import { asText, invalid, isJsonObject, type Json } from '../base';
+import {
+	assemble,
+	LONGEST_IN_ADDRESS,
+	plainParts,
+	queryText,
+	readAll,
+	recordsOf,
+	type RequestParts,
+} from '../request';
+import {
+	choice,
+	flag,
+	isReading,
+	json,
+	resource,
+	run,
+	text,
+	type Api,
+	type Field,
+	type ItemRun,
+	type RecordReader,
+	type Resource,
+	type Values,
+} from '../words';
 
-const PATH = text('path');
-const QUERY = json('query');
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
-/** The request of a Custom API Call: a path below the base URL, query and body as JSON. */
-export function callParts(
-	reader: ParameterReader,
-	item: number,
-	context: EncodeContext,
+/** The resource that reaches everything the node has no operation for. */
+export function customApiCall(
 	api: Api,
-): RequestParts {
-	const method = readMethod(reader.read('method', item, 'GET'));
-	const query = encodeField(QUERY, reader.read('query', item, '{}'), context) ?? {};
-	const body = readBody(reader.read('body', item, ''));
+	description: string,
+	more: Partial<Pick<Resource, 'value' | 'name' | 'notice'>> = {},
+): Resource {
+	const { value = 'customApiCall', name = 'Custom API Call', notice } = more;
+	const send = run({
+		value: 'send',
+		name: 'Send',
+		action: 'Send custom API call',
+		description,
+		path: '',
+		fields: fieldsFor(api),
+		options: [...(api.page ? [PAGINATE] : []), ITEMS_PATH],
+		reader: calledRecords,
+	});
+	// Standing last keeps n8n from adding an entry of its own.
+	return resource(value, name, [send], { api, last: true, ...(notice ? { notice } : {}) });
+}
+
+function fieldsFor({ example }: Api): Field[] {
+	const steering = { place: 'none', top: true } as const;
+	return [
+		choice(
+			'method',
+			METHODS.map((value) => ({ name: value, value })),
+			{ ...steering, default: 'GET' },
+		),
+		text('path', {
+			...steering,
+			required: true,
+			...(example ? { placeholder: `e.g. ${example}` } : {}),
+			description: 'The part of the address after the Base URL of the credential',
+		}),
+		json('query', { ...steering, description: 'Query parameters as a JSON object' }),
+		json('body', {
+			...steering,
+			emptiable: true,
+			onlyFor: { method: METHODS.filter((method) => !isReading(method)) },
+			description: 'The body as JSON. Long numbers are sent with all their digits.',
+		}),
+	];
+}
+
+const PAGINATE = flag(
+	'paginate',
+	'Whether to go through all pages of the list, where the service divides it as usual',
+);
+const ITEMS_PATH = text('itemsPath', {
+	description: 'Where the answer holds the list that becomes the items',
+	placeholder: 'e.g. result',
+});
+
+/** The answer to a request that the user has made up: its list, or the answer itself. */
+const calledRecords: RecordReader = {
+	asks: 'any',
+	anyText: true,
+	isRepeatable: (value) => isReading(asText(value('method') as Json)),
+	async *read({ connection, api, values, options }: ItemRun) {
+		const parts = partsFor(values, api);
+		const items = itemsPath(options, api);
+		if (options.paginate === true) {
+			const list = { parts, items, page: api.page };
+			return yield await readAll(connection, list, Number.POSITIVE_INFINITY);
+		}
+		const answer = await connection.send(assemble(parts, connection.baseUrl));
+		const body = answer.body ?? { success: true, statusCode: answer.status };
+		if (typeof body === 'string') yield [{ data: body }];
+		else if (items !== '') yield recordsOf(body, items, connection.hostName);
+		else yield Array.isArray(body) ? body : [body];
+	},
+};
+
+function itemsPath({ itemsPath: given, paginate }: IDataObject, { items = '' }: Api): string {
+	return asText(given as Json) || (paginate === true ? items : '');
+}
+
+/** A path below the base URL, query and body as JSON. */
+function partsFor(values: Values, api: Api): RequestParts {
+	const method = methodOf(values('method') ?? 'GET');
+	const query = values('query') ?? {};
+	const body = values('body');
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
+	const given = Object.entries(query).filter(([, value]) => value !== null);
 	return {
-		method,
-		path: slashed(
-			safePath(String(encodeField(PATH, reader.read('path', item, ''), context) ?? '')),
-			api,
-		),
-		query: Object.fromEntries(
-			Object.entries(query)
-				.filter(([, value]) => value !== null && value !== undefined)
-				.map(([name, value]) => [name, queryText(value)]),
-		),
-		headers: {},
-		repeat: isReading(method) ? 'safe' : 'unsafe',
-		...(isReading(method) || body === undefined ? {} : { body }),
+		...plainParts(method, slashed(safePath(asText(values('path'))), api)),
+		query: Object.fromEntries(given.map(([name, value]) => [name, queryText(value)])),
+		...(isReading(method) ? {} : { body }),
 	};
 }
 
-const METHODS: readonly unknown[] = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
-
-function readMethod(value: unknown): IHttpRequestMethods {
-	if (METHODS.includes(value)) return value as IHttpRequestMethods;
+function methodOf(value: Json): IHttpRequestMethods {
+	if ([...METHODS, 'HEAD'].includes(asText(value))) return value as IHttpRequestMethods;
 	throw invalid('Method must be GET, POST, PUT, PATCH or DELETE');
-}
-
-/** The options of a Custom API Call that say where its records stand and whether to turn pages. */
-export function callList(
-	options: IDataObject,
-	standardItems = '',
-): { items: string; paginate: boolean } {
-	const items =
-		typeof options.itemsPath === 'string' && options.itemsPath !== ''
-			? options.itemsPath
-			: standardItems;
-	return { items, paginate: options.paginate === true };
-}
-
-/** The body as it stands; an empty object or list is sent, an empty text is not. */
-function readBody(value: unknown): Json | undefined {
-	if (value === undefined || value === null) return undefined;
-	if (typeof value !== 'string') return value as Json;
-	if (value.trim() === '') return undefined;
-	const body = readUserJson(value);
-	if (body === undefined) throw invalid('Body is not valid JSON');
-	return body;
 }
 
 /** A path stays below the base URL: no other host, no way up, encoded or not. */
 function safePath(path: string): string {
 	const trimmed = path.trim();
-	if (trimmed === '') throw invalid('Path is empty');
 	if (trimmed.length > LONGEST_IN_ADDRESS) throw invalid('Path is too long');
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(trimmed)) {
 		throw invalid(

@@ -1,6 +1,11 @@
 /** How one item ended; `undefined` in a list of outcomes: it was never started. */
 export type Outcome<T> = { value: T } | { error: unknown };
 
+/** Whether an item has its records. */
+export function hasWorked<T>(outcome: Outcome<T> | undefined): outcome is { value: T } {
+	return outcome !== undefined && 'value' in outcome;
+}
+
 export interface ItemsOptions {
 	concurrency: number;
 	/** Without it the first failure keeps further items from being started. */

@@ -1,53 +1,69 @@
-import { callList, callParts } from './custom-api-call';
-import type { Answer, Client } from '../wire/client';
-import type { EncodeContext } from '../item/encode';
-import type { Form } from '../words/form';
-import { graphqlRecords, type Surroundings } from '../graphql/read';
-import { pages, readAll, recordsOf, type ListRequest } from '../request/pages';
-import { parseUserJson } from '../base/json';
-import { isReading } from '../words/layout';
-import type { Inputs, ParameterReader } from '../item/parameters';
-import { invalid, Problem } from '../base/problem';
-import { assemble, partsOf, valuesOf, withSlot, type RequestParts } from '../request/parts';
-import { shapeProblem } from '../wire/stated-problem';
-import { settled } from '../request/follow-up';
-import { HIDDEN } from '../base/safe';
-import { at, isJsonObject, type Json, type JsonObject } from '../base/values';
-import type { Api, Field, Operation } from '../words/vocabulary';
-
-/** What one operation works with while its node runs. */
-export interface Job extends Surroundings {
-	reader: ParameterReader;
-	operation: Operation;
-	form: Form;
-	api: Api;
-	context: EncodeContext;
-	/** Bodies of this run that must never be sent twice. */
-	sent: Set<string>;
-}
-
-/** Whether an operation may yield its records in pages. */
-export function readsPages({ kind }: Operation): boolean {
-	return kind === 'list' || kind === 'call' || kind === 'graphql';
-}
+import {
+	at,
+	HIDDEN,
+	invalid,
+	isJsonObject,
+	misconfigured,
+	parseUserJson,
+	Problem,
+	type Json,
+	type JsonObject,
+} from '../base';
+import { type Inputs } from '../item';
+import {
+	assemble,
+	followedUp,
+	pages,
+	partsOf,
+	valuesByName,
+	withSlot,
+	type ListRequest,
+	type RequestParts,
+} from '../request';
+import { shapeProblem, type Client } from '../wire';
+import {
+	isFollowedUp,
+	type Answer,
+	type Field,
+	type ListOperation,
+	type Operation,
+	type SingleOperation,
+} from '../words';
+import type { Job } from './job';
 
 /** Yields the records of one item page by page. */
-export async function* pagesFor(
+export async function* recordsFor(
 	job: Job,
 	client: Client,
 	inputs: Inputs,
-	item: number,
 ): AsyncGenerator<Json[]> {
-	const { operation } = job;
-	if (operation.kind === 'graphql') {
-		return yield* graphqlRecords(client, valuesOf(inputs.values), inputs.options, job);
+	const { operation, api, retried, warn } = job;
+	if (operation.kind === 'list') return yield* listedRecords(operation, client, inputs);
+	if (operation.kind === 'run' && operation.reader) {
+		const values = valuesByName(inputs.values);
+		const { options } = inputs;
+		return yield* operation.reader.read({
+			connection: client,
+			api,
+			values,
+			options,
+			retried,
+			warn,
+		});
 	}
-	if (operation.kind === 'call') return yield* calledRecords(job, client, inputs, item);
-	const parts = partsOf(operation, job.form, inputs.values);
+	yield await answeredRecords(job, operation, client, inputs);
+}
+
+async function* listedRecords(
+	operation: ListOperation,
+	client: Client,
+	inputs: Inputs,
+): AsyncGenerator<Json[]> {
+	const parts = partsOf(operation, operation.plan, inputs.values);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
 		for await (const records of pages(client, listOf(operation, chunk, inputs), left)) {
-			requireObjects(operation, records, client.hostName);
+			if (operation.plain === undefined) requireObjects(records, client.hostName);
 			left -= records.length;
 			yield records;
 		}
@@ -55,21 +71,18 @@ export async function* pagesFor(
 	}
 }
 
-/** Rows are records, unless the operation says that they are plain values. */
-function requireObjects(operation: Operation, records: readonly Json[], host: string): void {
-	if (operation.plain !== undefined || operation.shape !== undefined) return;
+function requireObjects(records: readonly Json[], host: string): void {
 	if (records.every((record) => isJsonObject(record))) return;
 	throw shapeProblem(host, 'there is something else than records');
 }
 
-function listOf(operation: Operation, parts: RequestParts, { values }: Inputs): ListRequest {
-	const { items = '', page, optional, fallback } = operation;
+function listOf(operation: ListOperation, parts: RequestParts, { values }: Inputs): ListRequest {
+	const { items, page, optional } = operation;
 	return {
 		parts,
 		items,
-		page: typeof page === 'function' ? page(valuesOf(values)) : page,
+		page: typeof page === 'function' ? page(valuesByName(values)) : page,
 		optional,
-		fallback,
 	};
 }
 
@@ -77,8 +90,9 @@ function listOf(operation: Operation, parts: RequestParts, { values }: Inputs): 
 function chunksOf(operation: Operation, parts: RequestParts, { values }: Inputs): RequestParts[] {
 	for (const field of operation.fields) {
 		const value = values.get(field);
-		const size = field.chunk ?? Number.POSITIVE_INFINITY;
-		if (!Array.isArray(value) || value.length <= size) continue;
+		if (field.kind !== 'list' || field.chunk === undefined || !Array.isArray(value)) continue;
+		const { chunk: size } = field;
+		if (value.length <= size) continue;
 		refuseRivals(operation, field, values);
 		const slot = { place: 'query', name: field.api } as const;
 		const count = Math.ceil(value.length / size);
@@ -90,33 +104,31 @@ function chunksOf(operation: Operation, parts: RequestParts, { values }: Inputs)
 }
 
 /** What a second locator finds would come back with every chunk. */
-function refuseRivals(operation: Operation, field: Field, values: Map<Field, Json>): void {
-	const names = (operation.oneOf ?? []).flatMap(({ fields }) => fields);
-	const rival = operation.fields.find(
-		(other) => other !== field && names.includes(other.name) && values.has(other),
-	);
-	if (rival === undefined) return;
+function refuseRivals({ plan }: Operation, field: Field, values: Map<Field, Json>): void {
+	const rivals = plan.needs.flatMap(({ fields }) => fields);
+	const rival = rivals.find((other) => other !== field && values.has(other));
+	if (rival === undefined || field.kind !== 'list') return;
 	throw invalid(`${field.label} takes at most ${field.chunk} values together with ${rival.label}`);
 }
 
 /** The records of one item, where one answer holds them all. */
-export async function recordsFor(job: Job, client: Client, inputs: Inputs): Promise<Json[]> {
-	const { operation, form, api } = job;
-	const parts = partsOf(operation, form, inputs.values);
-	const ready = operation.readFirst ? await readFirst(client, parts, operation.readFirst) : parts;
+async function answeredRecords(
+	{ sent, api }: Job,
+	operation: SingleOperation,
+	client: Client,
+	{ values, options }: Inputs,
+): Promise<Json[]> {
+	const parts = partsOf(operation, operation.plan, values);
+	const leftOut = operation.kind === 'update' ? operation.readFirst : undefined;
+	const ready = leftOut ? await readFirst(client, parts, leftOut) : parts;
 	const request = assemble(ready, client.baseUrl);
-	if (operation.repeat === 'never') refuseTwin(job.sent, request.body ?? '');
+	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
 	const record = recordOf(operation, await client.send(request), client.hostName);
-	checkVerdict(operation, record, inputs);
-	if (operation.settles && api.settle && inputs.options.waitForResult === true) {
-		return [
-			await settled(
-				client,
-				api.settle,
-				record,
-				Number(inputs.options.waitSeconds) || STANDARD_WAIT_S,
-			),
-		];
+	const failure = isJsonObject(record) && operation.verdict?.(record, valuesByName(values));
+	if (failure) throw new Problem(failure);
+	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
+		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
+		return [await followedUp(client, api.followUp, record, seconds)];
 	}
 	return Array.isArray(record) ? record : [record];
 }
@@ -138,7 +150,7 @@ function refuseTwin(sent: Set<string>, body: string): void {
 async function readFirst(
 	client: Client,
 	parts: RequestParts,
-	leftOut: true | readonly string[],
+	leftOut: readonly string[],
 ): Promise<RequestParts> {
 	const { body, text } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
@@ -153,49 +165,22 @@ async function readFirst(
 		);
 	}
 	const whole = parseUserJson(text) as JsonObject;
-	for (const name of leftOut === true ? [] : leftOut) delete whole[name];
+	for (const name of leftOut) delete whole[name];
 	return { ...parts, body: { ...whole, ...(parts.body as JsonObject) } };
 }
 
-/** A good answer may still say that the item failed. */
-function checkVerdict({ verdict }: Operation, record: Json, { values }: Inputs): void {
-	if (verdict === undefined || !isJsonObject(record)) return;
-	const message = verdict(record, valuesOf(values));
-	if (message !== undefined) throw new Problem(message);
-}
-
 /** The record of an answer; an answer to a change that holds nothing says that it worked. */
-function recordOf(operation: Operation, { body, status }: Answer, host: string): Json {
-	const { items, missing, kind, method } = operation;
+function recordOf(operation: SingleOperation, { body, status }: Answer, host: string): Json {
+	const { items, missing, kind, plan } = operation;
 	const found = at(body, items ?? '') ?? undefined;
 	if (found === undefined && missing !== undefined) {
-		throw new Problem(missing, { failure: { cause: 'configuration-invalid' } });
+		throw misconfigured(missing);
 	}
-	if (found === undefined && (items || isReading(method))) {
+	if (found === undefined && (items || plan.isReading)) {
 		throw shapeProblem(host, items ? `"${items}" is missing` : 'the record is missing');
 	}
-	if (isReading(method)) requireObjects(operation, [found ?? null].flat(), host);
+	if (plan.isReading) requireObjects([found ?? null].flat(), host);
 	if (kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
-	const isEmpty = Array.isArray(found) && found.length === 0 && !isReading(method);
+	const isEmpty = Array.isArray(found) && found.length === 0 && !plan.isReading;
 	return found === undefined || isEmpty ? { success: true, statusCode: status } : found;
-}
-
-async function* calledRecords(
-	{ api, reader, context }: Job,
-	client: Client,
-	inputs: Inputs,
-	item: number,
-): AsyncGenerator<Json[]> {
-	const parts = callParts(reader, item, context, api);
-	const { items, paginate } = callList(
-		inputs.options,
-		inputs.options.paginate === true ? api.items : '',
-	);
-	if (paginate)
-		return yield await readAll(client, { parts, items, page: api.page }, Number.POSITIVE_INFINITY);
-	const answer = await client.send(assemble(parts, client.baseUrl));
-	const body = answer.body ?? { success: true, statusCode: answer.status };
-	if (typeof body === 'string') return yield [{ data: body }];
-	if (items !== '') return yield recordsOf(body, items, client.hostName);
-	yield Array.isArray(body) ? body : [body];
 }

@@ -1,8 +1,8 @@
 /**
- * A bounded memory of the process: entries that were not touched for `idleMs` are forgotten, unless
+ * What the process remembers for a while: entries that were not touched for `idleMs` are forgotten, unless
  * they are `busy`, and beyond `most` entries the longest untouched goes first.
  */
-export class Recent<T> {
+export class BoundedMemory<T> {
 	private readonly entries = new Map<string, { value: T; touched: number }>();
 
 	constructor(

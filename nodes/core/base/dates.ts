@@ -42,6 +42,11 @@ export function readInstant(value: Json): string | undefined {
 	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
+/** ISO 8601 in UTC without fractions, which some services refuse. */
+export function isoSeconds(ms: number): string {
+	return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 /** The text of a date value: ISO text, a Date, a luxon DateTime, or milliseconds since 1970. */
 function dateText(value: unknown): string {
 	const date = typeof value === 'number' ? new Date(value) : value;
@@ -77,26 +82,10 @@ function instantOf(wall: number, zone: string): number {
 
 /** Minutes that the zone is ahead of UTC at an instant. */
 function zoneOffset(instant: number, zone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
-		timeZone: zone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	}).formatToParts(instant);
-	const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-	const wall = Date.UTC(
-		read('year'),
-		read('month') - 1,
-		read('day'),
-		read('hour'),
-		read('minute'),
-		read('second'),
-	);
-	return Math.round((wall - instant) / 60_000);
+	const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+	const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
+	const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(name ?? '') ?? [];
+	return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
 }
 
 function offsetText(minutes: number): string {

@@ -1,4 +1,7 @@
-import type { Failure } from 'n8n-workflow';
+/** What a failure means for the next try, in n8n's words. */
+export type Failure =
+	| { cause: 'rate-limited' | 'temporarily-unavailable'; retryAfterMs?: number }
+	| { cause: 'credential-invalid' | 'configuration-invalid' | 'node-defect' };
 
 /** What went wrong, as plain facts; becomes an n8n error only where it meets the user. */
 export class Problem extends Error {
@@ -32,3 +35,27 @@ export const INCOMPLETE_LIST =
 export function invalid(message: string, description?: string): Problem {
 	return new Problem(message, { description, invalidInput: true });
 }
+
+/** A credential that cannot work: nothing was sent. */
+export function badCredential(message: string, description?: string): Problem {
+	const failure: Failure = { cause: 'credential-invalid' };
+	return new Problem(message, { description, invalidInput: true, failure });
+}
+
+/** Something of the user's makes the service or the node refuse. */
+export const misconfigured = (message: string, description?: string) =>
+	new Problem(message, { description, failure: { cause: 'configuration-invalid' } });
+
+/** The service cannot answer now, or not as it should. */
+export const unavailable = (message: string, description?: string) =>
+	new Problem(message, { description, failure: { cause: 'temporarily-unavailable' } });
+
+/** The node does not know what the service does. */
+export const nodeDefect = (message: string, description?: string) =>
+	new Problem(message, { description, failure: { cause: 'node-defect' } });
+
+export const cancelled = () => new Problem('The execution was cancelled', { cancelled: true });
+
+/** Some of these texts are there: they make one. */
+export const sentences = (...parts: ReadonlyArray<string | undefined | false>) =>
+	parts.filter(Boolean).join(' ');

@@ -1,10 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { unwrapLocator } from '../item/encode';
-import { fillPath } from '../words/layout';
-import { camel, title } from '../base/names';
-import { invalid } from '../base/problem';
-import { pathPart } from '../base/safe';
-import { isBlank } from '../base/values';
+import { camel, invalid, isBlank, pathPart, title } from '../base';
+import { unwrapLocator } from '../item';
+import { fillPath } from '../words';
 
 /** A path of the editor, its braces filled from what the node's other parameters hold now. */
 export function filledPath(host: ILoadOptionsFunctions, path: string): string {

@@ -3,36 +3,31 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { openClient } from '../wire/connect';
-import { recordsOf } from '../request/pages';
+import { assemble, plainParts, recordsOf } from '../request';
+import { connect } from '../wire';
+import type { Api, FormMember, FormSource } from '../words';
 import { filledPath } from './filled-path';
-import { assemble } from '../request/parts';
-import type { Api, FormField, FormSource } from '../words/vocabulary';
 
 /** Loads the form that the service describes, for the values that the node holds now. */
 export async function loadForm(
 	host: ILoadOptionsFunctions,
 	api: Api,
-	{ path, items, field }: FormSource,
+	{ path, items, member }: FormSource,
 ): Promise<ResourceMapperFields> {
-	const client = await openClient(host, api);
-	const request = assemble(
-		{ method: 'GET', path: filledPath(host, path), query: {}, headers: {}, repeat: 'safe' },
-		client.baseUrl,
-	);
-	const { body } = await client.send(request);
+	const client = await connect(host, api);
+	const parts = plainParts('GET', filledPath(host, path));
+	const { body } = await client.send(assemble(parts, client.baseUrl));
 	const records = recordsOf(body, items, client.hostName);
-	return { fields: records.map((record) => mapperField(field(record))) };
+	return { fields: records.map((record) => mapperField(member(record))) };
 }
 
-function mapperField({ id, label, required, type, choices }: FormField): ResourceMapperField {
+function mapperField({ id, label, required }: FormMember): ResourceMapperField {
 	return {
 		id,
 		displayName: label,
 		required: required === true,
 		defaultMatch: false,
 		display: true,
-		type: choices ? 'options' : (type ?? 'string'),
-		...(choices ? { options: choices.map(({ name, value }) => ({ name, value })) } : {}),
+		type: 'string',
 	};
 }

@@ -3,94 +3,30 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 	INodePropertyOptions,
-	ResourceMapperFields,
 } from 'n8n-workflow';
-import type { Client } from '../wire/client';
-import { openClient } from '../wire/connect';
-import { withNodeErrors } from '../item/node-errors';
-import { pages, recordsOf } from '../request/pages';
-import { loadForm } from './forms';
+import { asText, at, type Json } from '../base';
+import {
+	assemble,
+	pages,
+	plainParts,
+	recordsOf,
+	turnPage,
+	withSlot,
+	type RequestParts,
+} from '../request';
+import { connect } from '../wire';
+import type { Api, Next, PickList } from '../words';
 import { filledPath } from './filled-path';
-import { assemble, turnPage, withSlot, type RequestParts } from '../request/parts';
-import { asText, at, type Json } from '../base/values';
-import type { Api, Field, Pick, Service } from '../words/vocabulary';
-import type { Next } from '../words/paging';
-
-type ListSearch = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	token?: string,
-) => Promise<INodeListSearchResult>;
-type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
-type LoadForm = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
-
-/** The `methods` of a node: one list search or option loader for each pick its fields name. */
-export function methodsOf(
-	service: Service,
-	more: readonly Field[] = [],
-): {
-	listSearch: Record<string, ListSearch>;
-	loadOptions: Record<string, LoadOptions>;
-	resourceMapping: Record<string, LoadForm>;
-} {
-	const listSearch: Record<string, ListSearch> = {};
-	const loadOptions: Record<string, LoadOptions> = {};
-	const resourceMapping: Record<string, LoadForm> = {};
-	for (const { field, api } of fieldsOf(service, more)) {
-		const { load } = field;
-		if (load === undefined) continue;
-		resourceMapping[load.method] = async function () {
-			return await withNodeErrors(this.getNode(), async () => await loadForm(this, api, load));
-		};
-	}
-	for (const { field, api } of fieldsOf(service, more)) {
-		const { pick } = field;
-		if (pick === undefined) continue;
-		const target = pick.api ?? api;
-		if (field.kind === 'record') {
-			listSearch[pick.method] = async function (filter, token) {
-				return await withNodeErrors(
-					this.getNode(),
-					async () => await searchPick(this, target, pick, filter, token),
-				);
-			};
-		} else {
-			loadOptions[pick.method] = async function () {
-				return await withNodeErrors(this.getNode(), async () => await loadPick(this, target, pick));
-			};
-		}
-	}
-	return { listSearch, loadOptions, resourceMapping };
-}
-
-function fieldsOf(service: Service, more: readonly Field[]): Array<{ field: Field; api: Api }> {
-	const own = service.resources.flatMap((resource) =>
-		resource.operations.flatMap((operation) =>
-			operation.fields
-				.flatMap((field) => withMembers(field))
-				.map((field) => ({
-					field,
-					api: operation.api ?? resource.api ?? service.api,
-				})),
-		),
-	);
-	const others = more.map((field) => ({ field, api: service.api }));
-	return [...own, ...others];
-}
-
-function withMembers(field: Field): Field[] {
-	return [field, ...(field.fields ?? []).flatMap(withMembers)];
-}
 
 /** One page of a pick list; `token` says where the next page starts. */
-async function searchPick(
+export async function searchPick(
 	host: ILoadOptionsFunctions,
 	api: Api,
-	pick: Pick,
+	pick: PickList,
 	filter = '',
 	token?: string,
 ): Promise<INodeListSearchResult> {
-	const client = await openClient(host, api);
+	const client = await connect(host, api);
 	const onServer = pick.search !== undefined && filter !== '';
 	const parts = partsOf(host, pick, onServer ? { [pick.search as string]: filter } : {});
 	const turned =
@@ -111,12 +47,12 @@ async function searchPick(
 }
 
 /** The whole pick list, up to a bound that an editor can still show. */
-async function loadPick(
+export async function loadPick(
 	host: ILoadOptionsFunctions,
 	api: Api,
-	pick: Pick,
+	pick: PickList,
 ): Promise<INodePropertyOptions[]> {
-	const client: Client = await openClient(host, api);
+	const client = await connect(host, api);
 	const options: INodePropertyOptions[] = [];
 	const list = { parts: partsOf(host, pick, {}), items: pick.items, page: pick.page };
 	for await (const records of pages(client, list, MOST_OPTIONS)) {
@@ -129,21 +65,19 @@ const MOST_OPTIONS = 2_000;
 
 function partsOf(
 	host: ILoadOptionsFunctions,
-	pick: Pick,
+	pick: PickList,
 	query: Record<string, string>,
 ): RequestParts {
 	const parts: RequestParts = {
-		method: pick.body ? 'POST' : 'GET',
-		path: filledPath(host, pick.path),
-		query: { ...pick.query, ...query },
-		headers: {},
+		...plainParts(pick.body ? 'POST' : 'GET', filledPath(host, pick.path)),
+		query,
 		body: pick.body,
 		repeat: 'safe',
 	};
 	return pick.page?.size ? withSlot(parts, pick.page.size.slot, pick.page.size.max) : parts;
 }
 
-function entriesOf(pick: Pick, records: readonly Json[]): INodeListSearchItems[] {
+function entriesOf(pick: PickList, records: readonly Json[]): INodeListSearchItems[] {
 	return records.flatMap((record) => {
 		const [value, name] = [pick.value, pick.label].map((part) =>
 			typeof part === 'string' ? asText(at(record, part)) : part(record),

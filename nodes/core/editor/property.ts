@@ -1,47 +1,71 @@
-import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
-import { pathNames } from '../words/layout';
-import { camel } from '../base/names';
-import type { ApiChoice, Choice, Field } from '../words/vocabulary';
+import type {
+	INodeProperties,
+	INodePropertyMode,
+	INodePropertyOptions,
+	INodePropertyTypeOptions,
+} from 'n8n-workflow';
+import { camel } from '../base';
+import {
+	choice,
+	NORMALIZE_DATES,
+	pathNames,
+	text,
+	type ApiChoice,
+	type Choice,
+	type Field,
+	type FieldOf,
+	type Kind,
+} from '../words';
 
 const DYNAMIC =
 	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
+/** What of these is said: n8n's linter wants nothing else to stand there. */
+function said<T extends object>(members: T): Partial<T> {
+	const there = Object.entries(members).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(there) as Partial<T>;
+}
+
 /** The n8n parameter of a field. */
-export function property(field: Field): INodeProperties {
-	const base = {
-		displayName: field.label,
-		name: field.name,
-		...(field.required ? { required: true } : {}),
-		...(field.description ? { description: field.description } : {}),
-		...(field.placeholder ? { placeholder: field.placeholder } : {}),
-		...(field.hint ? { hint: field.hint } : {}),
+export function property(field: Field, hint = field.hint): INodeProperties {
+	const { label, name, required, description, placeholder, onlyFor } = field;
+	const typed = TYPES[field.kind] as (field: Field) => Typed;
+	const displayOptions = onlyFor && { show: Object.fromEntries(Object.entries(onlyFor)) };
+	return {
+		displayName: label,
+		name,
+		...said({ required, description, placeholder, hint, displayOptions }),
+		...typed(field),
 	};
-	return { ...base, ...BY_KIND[field.kind](field) };
 }
 
 type Typed = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
-const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
-	text: (field) => ({ type: 'string', default: field.default ?? '', ...typeOptions(field) }),
-	list: (field) => ({ type: 'string', default: '', ...typeOptions(field) }),
-	number: (field) => ({
+const TYPES: { [K in Kind]: (field: FieldOf<K>) => Typed } = {
+	text: ({ default: usual = '', password, rows }) => ({
+		type: 'string',
+		default: usual,
+		...typeOptions({ password, rows }),
+	}),
+	list: () => ({ type: 'string', default: '' }),
+	number: ({ default: usual, min, max }) => ({
 		type: 'number',
-		default: field.default ?? field.min ?? 0,
-		...numberOptions(field),
+		default: usual ?? min ?? 0,
+		...typeOptions({ minValue: min, maxValue: max }),
 	}),
 	flag: (field) => ({ type: 'boolean', default: field.default ?? false }),
 	date: () => ({ type: 'dateTime', default: '' }),
 	// An empty text would be marked as wrong JSON; an empty object is not sent either.
-	json: (field) => ({ type: 'json', default: field.default ?? (field.emptiable ? '' : '{}') }),
+	json: (field) => ({ type: 'json', default: field.emptiable ? '' : '{}' }),
 	choice: (field) => ({
 		type: 'options',
 		options: choiceOptions(field.choices),
-		default: field.default ?? field.choices?.[0]?.value ?? '',
+		default: field.default ?? choiceDefault(field.choices),
 	}),
 	choices: (field) => ({
 		type: 'multiOptions',
 		options: choiceOptions(field.choices),
-		default: field.default ?? [],
+		default: [],
 	}),
 	object: (field) => collectionOf(field, false),
 	rows: (field) => collectionOf(field, true),
@@ -53,7 +77,7 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: field.pick?.method, searchable: true },
+				typeOptions: { searchListMethod: field.pick.method, searchable: true },
 			},
 			{
 				displayName: 'By ID',
@@ -69,9 +93,9 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 		noDataExpression: true,
 		default: { mappingMode: 'defineBelow', value: null },
 		typeOptions: {
-			loadOptionsDependsOn: pathNames(load?.path ?? '').map((name) => `${camel(name)}.value`),
+			loadOptionsDependsOn: pathNames(load.path).map((name) => `${camel(name)}.value`),
 			resourceMapper: {
-				resourceMapperMethod: load?.method ?? '',
+				resourceMapperMethod: load.method,
 				mode: 'add',
 				valuesLabel: label,
 				fieldWords: { singular: 'field', plural: 'fields' },
@@ -85,12 +109,12 @@ const BY_KIND: Record<Field['kind'], (field: Field) => Typed> = {
 		type: 'multiOptions',
 		displayName: `${field.label.replace(/s$/, '')} Names or IDs`,
 		description: DYNAMIC,
-		typeOptions: { loadOptionsMethod: field.pick?.method },
+		typeOptions: { loadOptionsMethod: field.pick.method },
 		default: [],
 	}),
 };
 
-function validation({ label, pattern }: Field): Pick<INodePropertyMode, 'validation'> {
+function validation({ label, pattern }: FieldOf<'record'>): Pick<INodePropertyMode, 'validation'> {
 	if (pattern === undefined) return {};
 	const { regex, message } = pattern;
 	const properties = { regex, errorMessage: `${label} ${message}` };
@@ -101,30 +125,22 @@ function validation({ label, pattern }: Field): Pick<INodePropertyMode, 'validat
 export function apiProperties(apis: readonly ApiChoice[] = []): INodeProperties[] {
 	if (apis.length === 0) return [];
 	const typed = apis.filter(({ api }) => api.baseUrl.typed).map(({ value }) => value);
-	const choice: INodeProperties = {
-		displayName: 'API',
-		name: 'api',
-		type: 'options',
+	const chosen: INodeProperties = {
+		...property(choice('api', apis, { description: 'Which API of the service to ask' })),
 		noDataExpression: true,
-		options: choiceOptions(apis),
-		default: choiceDefault(apis),
-		description: 'Which API of the service to ask',
 	};
-	const address: INodeProperties = {
-		displayName: 'URL',
-		name: 'url',
-		type: 'string',
+	const address = text('url', {
+		label: 'URL',
 		required: true,
-		default: '',
 		placeholder: 'e.g. https://api.example.com/graphql',
 		description: 'The address to ask; the credential is sent to its own servers only',
-		displayOptions: { show: { api: typed } },
-	};
-	return typed.length === 0 ? [choice] : [choice, address];
+		onlyFor: { api: typed },
+	});
+	return typed.length === 0 ? [chosen] : [chosen, property(address)];
 }
 
-function collectionOf(field: Field, multipleValues: boolean): Typed {
-	const values = byLabel((field.fields ?? []).map(memberProperty));
+function collectionOf(field: FieldOf<'object' | 'rows'>, multipleValues: boolean): Typed {
+	const values = byLabel(field.fields.map(memberProperty));
 	return {
 		type: 'fixedCollection',
 		default: {},
@@ -139,10 +155,10 @@ const NOT_SET = { name: '(Not Set)', value: '' };
 /** n8n hands over every member of a row: one that need not be filled in must be able to stand empty. */
 function memberProperty(field: Field): INodeProperties {
 	const shown = property(field);
-	if (field.required || field.default !== undefined) return shown;
+	if (field.required || ('default' in field && field.default !== undefined)) return shown;
 	if (field.kind === 'number') return { ...shown, default: '' };
 	if (field.kind === 'choice') {
-		const options = choiceOptions([NOT_SET, ...(field.choices ?? [])]);
+		const options = choiceOptions([NOT_SET, ...field.choices]);
 		return { ...shown, options, default: '' };
 	}
 	if (field.kind === 'flag') {
@@ -152,28 +168,25 @@ function memberProperty(field: Field): INodeProperties {
 	return shown;
 }
 
-function typeOptions({ password, rows }: Field): Pick<INodeProperties, 'typeOptions'> {
-	return password || rows
-		? { typeOptions: { ...(password ? { password } : {}), ...(rows ? { rows } : {}) } }
-		: {};
-}
-
-function numberOptions({ min, max }: Field): Pick<INodeProperties, 'typeOptions'> {
-	const bounds = {
-		...(min === undefined ? {} : { minValue: min }),
-		...(max === undefined ? {} : { maxValue: max }),
-	};
-	return Object.keys(bounds).length > 0 ? { typeOptions: bounds } : {};
+function typeOptions(options: INodePropertyTypeOptions): Pick<INodeProperties, 'typeOptions'> {
+	const set = said(options);
+	return Object.keys(set).length > 0 ? { typeOptions: set } : {};
 }
 
 /** The editor's options of some choices; five or more stand in alphabetical order. */
 export function choiceOptions(choices: readonly Choice[] = []): INodePropertyOptions[] {
-	const options = choices.map(({ name, value, description }) => ({
-		name,
-		value,
-		...(description ? { description } : {}),
-	}));
+	const options = choices.map(choiceOption);
 	return options.length < 5 ? options : options.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** A choice as the editor shows it. */
+export function choiceOption({ name, value, description }: Choice): INodePropertyOptions {
+	return { name, value, ...said({ description }) };
+}
+
+/** What a trigger can wait for. */
+export function triggerOn(choices: readonly Choice[]): INodeProperties {
+	return property(choice('triggerOn', choices));
 }
 
 /** The value that is chosen before the user chooses: the first. */
@@ -194,16 +207,9 @@ export function collection(
 	fields: readonly Field[],
 ): INodeProperties[] {
 	if (fields.length === 0) return [];
-	const options = byLabel(fields.map(property));
+	const options = byLabel(fields.map((field) => property(field)));
 	return [{ displayName, name, type: 'collection', placeholder, default: {}, options }];
 }
 
-/** Triggers write dates in one form unless told otherwise. */
-export const NORMALIZE_DATES: INodeProperties = {
-	displayName: 'Normalize Dates',
-	name: 'normalizeDates',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
-};
+/** Whether a trigger writes dates in one form: it does unless told otherwise. */
+export const NORMALIZED_DATES: INodeProperties = { ...property(NORMALIZE_DATES), default: true };

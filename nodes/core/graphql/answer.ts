@@ -1,7 +1,6 @@
+import { at, isJsonObject, misconfigured, Problem, type Json } from '../base';
+import { shapeProblem } from '../wire';
 import { errorsOf } from './errors';
-import { Problem } from '../base/problem';
-import { shapeProblem } from '../wire/stated-problem';
-import { at, isJsonObject, type Json } from '../base/values';
 
 /** The records at a path below `data`: the elements of a list, or the value itself. */
 export function recordsAt(body: Json, path: string, host: string): Json[] {
@@ -24,11 +23,10 @@ function dataOf(body: Json, host: string): Json {
 }
 
 function nothingAt(path: string): Problem {
-	return new Problem(`The answer has nothing at "${path}"`, {
-		description:
-			'The path starts below "data" and goes on with dots, such as company.insights.nodes.',
-		failure: { cause: 'configuration-invalid' },
-	});
+	return misconfigured(
+		`The answer has nothing at "${path}"`,
+		'The path starts below "data" and goes on with dots, such as company.insights.nodes.',
+	);
 }
 
 /** Errors beside data go out with each of its records, under a name that the record leaves free. */

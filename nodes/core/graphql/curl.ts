@@ -1,7 +1,5 @@
-import { readUserJson } from '../base/json';
-import { invalid } from '../base/problem';
+import { asText, invalid, isJsonObject, readUserJson, type Json, type JsonObject } from '../base';
 import { shellWords } from './shell';
-import { asText, isJsonObject, type Json, type JsonObject } from '../base/values';
 
 /** A GraphQL request as a client sends it. */
 export interface PastedRequest {

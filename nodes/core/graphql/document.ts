@@ -1,5 +1,5 @@
+import { invalid } from '../base';
 import { documentFault, tokensOf, type Token } from './tokens';
-import { invalid } from '../base/problem';
 
 /** A variable as its operation declares it; `type` is written as in the document (`[ID!]!`). */
 export interface Variable {

@@ -1,5 +1,5 @@
-import { asText, at, isJsonObject, type Json } from '../base/values';
-import type { ErrorWords } from '../words/vocabulary';
+import { asText, at, isJsonObject, type Json } from '../base';
+import type { ErrorWords } from '../words';
 
 /** Where a GraphQL answer, or the server in front of it, says what went wrong. */
 export const graphqlWords: ErrorWords = {

@@ -1,7 +1,16 @@
-import { choice, json, number, rows, text } from '../words/fields';
-import { run, type Draft } from '../words/operations';
-import { isRecord } from '../base/values';
-import type { Field, Operation } from '../words/vocabulary';
+import { isRecord } from '../base';
+import {
+	choice,
+	json,
+	number,
+	rows,
+	run,
+	text,
+	type Draft,
+	type Field,
+	type RunOperation,
+} from '../words';
+import { documentRecords } from './records';
 
 /** The document to run; also what a trigger polls. */
 export const QUERY = text('query', {
@@ -115,13 +124,13 @@ const OPTIONS: Field[] = [
 ];
 
 /** Runs any GraphQL document: a query, which is safe to repeat, or a mutation, which never is. */
-export const graphqlCall = (say: Partial<Operation> = {}): Draft =>
+export const graphqlCall = (say: Partial<Omit<RunOperation, 'kind' | 'plan'>> = {}): Draft =>
 	run({
-		kind: 'graphql',
 		value: 'execute',
 		name: 'Execute',
 		path: '',
 		fields: [QUERY, VARIABLES, VARIABLE_ROWS, OPERATION_NAME],
 		options: OPTIONS,
+		reader: documentRecords,
 		...say,
 	});

@@ -1,8 +1,7 @@
-import type { GraphqlRequest } from './request';
-import type { Paging, Slot } from '../words/paging';
-import { INCOMPLETE_LIST, invalid, Problem } from '../base/problem';
+import { at, INCOMPLETE_LIST, invalid, Problem, unavailable, type Json } from '../base';
+import type { Paging, Slot } from '../words';
 import { connectionIn } from './relay';
-import { at, type Json } from '../base/values';
+import type { GraphqlRequest } from './request';
 
 const EXAMPLE =
 	'query ($after: String) { companies(first: 50, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
@@ -82,8 +81,5 @@ export function requireDeclared(
 }
 
 function cursorless(path: string): Problem {
-	return new Problem(`"${path}" goes on, but names no endCursor to go on from`, {
-		description: INCOMPLETE_LIST,
-		failure: { cause: 'temporarily-unavailable' },
-	});
+	return unavailable(`"${path}" goes on, but names no endCursor to go on from`, INCOMPLETE_LIST);
 }

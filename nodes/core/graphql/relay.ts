@@ -1,5 +1,13 @@
-import { Problem } from '../base/problem';
-import { asText, at, isJsonObject, type Json, type JsonObject } from '../base/values';
+import {
+	asText,
+	at,
+	isJsonObject,
+	misconfigured,
+	Problem,
+	type Json,
+	type JsonObject,
+} from '../base';
+import type { Paging } from '../words';
 
 /** One page of a Relay connection, found in an answer. */
 export interface ConnectionPage {
@@ -76,8 +84,25 @@ function noConnection(data: Json, path: string): Problem {
 }
 
 function unpaged(what: string): Problem {
-	return new Problem(`${what}, so the next page cannot be asked for`, {
-		description: `Add what is missing to the query, as in: ${EXAMPLE}`,
-		failure: { cause: 'configuration-invalid' },
-	});
+	return misconfigured(
+		`${what}, so the next page cannot be asked for`,
+		`Add what is missing to the query, as in: ${EXAMPLE}`,
+	);
+}
+
+/** A Relay connection in a GraphQL answer; the cursor goes into a variable of the request body. */
+export function relayPaging(
+	connection: string,
+	variable: string,
+	size?: { parameter: string; max: number },
+): Paging {
+	return {
+		size: size && { slot: { place: 'body', name: `variables.${size.parameter}` }, max: size.max },
+		next: ({ body }) => {
+			const info = at(body, `${connection}.pageInfo`);
+			const cursor = asText(at(info, 'endCursor'));
+			if (at(info, 'hasNextPage') !== true) return undefined;
+			return { set: [{ slot: { place: 'body', name: `variables.${variable}` }, value: cursor }] };
+		},
+	};
 }

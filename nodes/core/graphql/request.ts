@@ -1,3 +1,5 @@
+import { invalid, type Json, type JsonObject } from '../base';
+import { plainParts, type RequestParts } from '../request';
 import { unpackRequest } from './curl';
 import {
 	chooseOperation,
@@ -6,9 +8,6 @@ import {
 	type GraphqlOperation,
 } from './document';
 import { requireVariables, variablesFromRows } from './variables';
-import { invalid } from '../base/problem';
-import type { RequestParts } from '../request/parts';
-import type { Json, JsonObject } from '../base/values';
 
 /** What the user filled in: `query` may be a document, a pasted cURL command or a request body. */
 export interface GraphqlInput {
@@ -62,7 +61,7 @@ export function graphqlRequest(input: GraphqlInput): GraphqlRequest {
 		operation,
 		variables,
 		unknown: Object.keys(variables).filter((each) => !declared.has(each)),
-		parts: { method: 'POST', path: '', query: {}, headers: {}, body, repeat },
+		parts: { ...plainParts('POST', ''), body, repeat },
 	};
 }
 

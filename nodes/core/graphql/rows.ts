@@ -1,17 +1,20 @@
-import type { Answer, Client } from '../wire/client';
-import { list, text } from '../words/fields';
+import { asText, at, invalid, isJsonObject, isoSeconds, type Json, type JsonObject } from '../base';
+import { readAll } from '../request';
+import {
+	list,
+	text,
+	type Answer,
+	type Connection,
+	type RowsEvent,
+	type RowsLook,
+	type Values,
+} from '../words';
 import { rowsAt } from './answer';
-import { connectionPages, type Reading } from './pages';
+import { hasErrors } from './errors';
 import { OPERATION_NAME, QUERY, VARIABLES } from './operation';
+import { connectionPages, type Reading } from './pages';
 import { graphqlRequest, type GraphqlRequest } from './request';
 import { variableName } from './variables';
-import { hasErrors } from './errors';
-import { readAll } from '../request/pages';
-import type { RowsEvent, RowsLook } from '../poll/watched-rows';
-import { invalid } from '../base/problem';
-import { asText, at, isJsonObject, type Json, type JsonObject } from '../base/values';
-import type { Values } from '../words/vocabulary';
-import { isoSeconds } from '../poll/watched-records';
 
 const CURSOR_VARIABLE = 'after';
 
@@ -40,21 +43,21 @@ export function graphqlRows(
 	return {
 		...say,
 		fields: [QUERY, VARIABLES, OPERATION_NAME, ROWS_PATH, KEY_FIELDS, SINCE_VARIABLE],
-		rows: async (client, values, since) => await readRows(client, values, since),
+		rows: readRows,
 	};
 }
 
-async function readRows(client: Client, values: Values, since: number): Promise<RowsLook> {
+async function readRows(connection: Connection, values: Values, since: number): Promise<RowsLook> {
 	const request = requestOf(values, since);
 	let serverNow = 0;
 	const onAnswer = ({ headers }: Answer) => {
 		serverNow ||= Date.parse(headers.date ?? '') || 0;
 	};
 	const path = asText(values('rowsPath')).trim();
-	const reading = readingOf(request, path, client.hostName);
+	const reading = readingOf(request, path, connection.hostName);
 	const parts = { ...request.parts, accepts: (body: Json) => !hasErrors(body) };
 	const whole = { parts, ...reading, onAnswer };
-	return { rows: await readAll(client, whole, Number.POSITIVE_INFINITY), serverNow };
+	return { rows: await readAll(connection, whole, Number.POSITIVE_INFINITY), serverNow };
 }
 
 function requestOf(values: Values, since: number): GraphqlRequest {
@@ -72,12 +75,12 @@ function requestOf(values: Values, since: number): GraphqlRequest {
 
 /** A list stands at its path; everything else is a connection. */
 function readingOf(request: GraphqlRequest, path: string, host: string): Reading {
-	const connection = connectionPages(request, { path, cursorVariable: CURSOR_VARIABLE });
+	const found = connectionPages(request, { path, cursorVariable: CURSOR_VARIABLE });
 	const isConnection = (body: Json) => path === '' || isJsonObject(at(body, `data.${path}`));
 	return {
-		items: (body) => (isConnection(body) ? connection.items(body) : rowsAt(body, path, host)),
+		items: (body) => (isConnection(body) ? found.items(body) : rowsAt(body, path, host)),
 		page: {
-			next: (page) => (isConnection(page.body) ? connection.page?.next(page) : undefined),
+			next: (page) => (isConnection(page.body) ? found.page?.next(page) : undefined),
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import { invalid } from '../base/problem';
+import { invalid } from '../base';
 
 const SPACE = /[ \t\r\n]/;
 /** What ends a command: a pipe, a list, a redirection. */

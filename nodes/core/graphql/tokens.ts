@@ -1,4 +1,4 @@
-import { invalid, type Problem } from '../base/problem';
+import { invalid, type Problem } from '../base';
 
 /** A word, number, text or sign of a GraphQL document, and where it begins. */
 export interface Token {

@@ -1,7 +1,5 @@
+import { asText, at, invalid, readUserJson, type Json, type JsonObject } from '../base';
 import type { GraphqlOperation, Variable } from './document';
-import { readUserJson } from '../base/json';
-import { invalid } from '../base/problem';
-import { asText, at, type Json, type JsonObject } from '../base/values';
 
 const PLAIN_TEXT = new Set(['ID', 'String']);
 

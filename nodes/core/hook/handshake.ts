@@ -1,13 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { Deadline } from '../wire/deadline';
-import { transmit } from '../wire/transport';
-import type { Delivery } from './verify';
-
-/** What a delivery asks for that only confirms a subscription: an address to visit, or why not. */
-export type Handshake = { visit: string } | { refused: string };
-
-/** Finds a handshake in a delivery; `ownUrl` is the trigger's own address. */
-export type FindHandshake = (delivery: Delivery, ownUrl: string) => Handshake | undefined;
+import { Deadline, transmit } from '../wire';
 
 const PATIENCE_MS = 10_000;
 const MAX_BYTES = 2 ** 20;

@@ -1,41 +1,22 @@
 import { randomBytes } from 'crypto';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import { unwrapLocator } from '../item/encode';
-import { choices } from '../words/fields';
-import type { Hook } from './hook';
-import {
-	choiceDefault,
-	choiceOptions,
-	collection,
-	NORMALIZE_DATES,
-	property,
-} from '../editor/property';
+import { collection, NORMALIZED_DATES, property, triggerOn } from '../editor';
+import { unwrapLocator } from '../item';
+import type { Hook } from '../words';
+import { eventsField } from './settings';
 
 /** The parameters of a webhook trigger node. */
-export function hookProperties({
-	api,
-	triggers,
-	events,
-	registration,
-	notice,
-	options = [],
-}: Hook): INodeProperties[] {
+export function hookProperties(hook: Hook): INodeProperties[] {
+	const { api, triggers, registration, notice, options = [] } = hook;
+	const events = eventsField(hook);
 	return [
-		{
-			displayName: 'Trigger On',
-			name: 'triggerOn',
-			type: 'options',
-			options: choiceOptions(triggers),
-			default: choiceDefault(triggers),
-		},
+		triggerOn(triggers),
 		...(notice === undefined
 			? []
 			: [{ displayName: notice, name: 'setupNotice', type: 'notice' as const, default: '' }]),
 		...(registration ? [] : SECRET),
-		...(events
-			? [property(choices('events', events, registration ? CHOSEN_EVENTS : WANTED_EVENTS))]
-			: []),
-		...(api.dates ? [NORMALIZE_DATES] : []),
+		...(events ? [property(events)] : []),
+		...(api.dates ? [NORMALIZED_DATES] : []),
 		...collection('options', 'Options', 'Add Option', options),
 	];
 }
@@ -49,9 +30,6 @@ export async function suggestSecret(this: ILoadOptionsFunctions): Promise<INodeL
 		results: current === '' ? [fresh] : [{ name: `In Use: ${current}`, value: current }, fresh],
 	};
 }
-
-const CHOSEN_EVENTS = { required: true, description: 'What starts the workflow' };
-const WANTED_EVENTS = { description: 'What starts the workflow; all of it when nothing is chosen' };
 
 const SECRET: INodeProperties[] = [
 	{

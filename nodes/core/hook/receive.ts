@@ -1,23 +1,26 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { isConfirmed, type Handshake } from './handshake';
-import { isHandMade, secretOf, type Hook } from './hook';
-import { chosenEvents, keptHere } from './registration';
-import { readJson } from '../base/json';
-import { Recent } from '../base/bounded-memory';
-import { eventShaper } from '../item/shape';
-import { asText, at, isRecord, type Json } from '../base/values';
-import type { Delivery } from './verify';
+import { asText, at, BoundedMemory, isRecord, readJson, type Json } from '../base';
+import { eventShaper, withNodeErrors } from '../item';
+import type { Delivery, Handshake, Hook } from '../words';
+import { isConfirmed } from './handshake';
+import { keptHere } from './registered';
+import { settingsOf, type HookSettings } from './settings';
 
 const REPLAY_MS = 15 * 60_000;
-const replays = new Recent<true>(20_000, REPLAY_MS);
+const replays = new BoundedMemory<true>(20_000, REPLAY_MS);
 const UTF8 = new TextDecoder();
 const RECEIVED: IWebhookResponseData = { webhookResponse: { received: true } };
 
 /** Takes one delivery: refused with 401 or 400, acknowledged without a run, or handed on. */
 export async function receive(host: IWebhookFunctions, hook: Hook): Promise<IWebhookResponseData> {
+	return await withNodeErrors(host.getNode(), async () => await take(host, hook));
+}
+
+async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookResponseData> {
 	const delivery = await readDelivery(host);
-	const options = host.getNodeParameter('options', {}) as IDataObject;
-	const secret = secretOf(host, hook);
+	const settings = settingsOf(host, hook);
+	const { options } = settings;
+	const secret = settings.secret || (hook.registration && keptHere(host)?.secret) || '';
 	const now = Date.now();
 	const reason = hook.verify(delivery, secret, now, options);
 	if (reason !== undefined) return refuse(host, 401, reason);
@@ -29,18 +32,18 @@ export async function receive(host: IWebhookFunctions, hook: Hook): Promise<IWeb
 	if (body === undefined || typeof body !== 'object' || body === null) {
 		return refuse(host, 400, 'The body is not a JSON object');
 	}
-	const stray = strayReason(host, hook, body);
+	const stray = strayReason(host, hook, settings, body);
 	if (stray !== undefined) return refuse(host, 401, stray);
 	if (isReplay(host, hook.deliveryId && delivery.headers[hook.deliveryId])) return RECEIVED;
 	const content = hook.unwrap ? hook.unwrap(body) : body;
 	const events = (Array.isArray(content) ? content : [content]).filter(
 		(event) =>
-			isChosen(host, hook, event) &&
+			isChosen(hook, settings, event) &&
 			(hook.wanted?.(event, options) ?? true) &&
 			!isReplay(host, hook.eventId && asText(at(event, hook.eventId))),
 	);
 	if (events.length === 0) return RECEIVED;
-	const shape = eventShaper(hook.api, host.getNodeParameter('normalizeDates', true) === true);
+	const shape = eventShaper(hook.api, settings.normalizeDates);
 	return { workflowData: [events.map((event) => ({ json: shape(event) }))] };
 }
 
@@ -71,18 +74,21 @@ async function readDelivery(host: IWebhookFunctions): Promise<Delivery> {
 }
 
 /** Why a signed delivery is not meant for the webhook that the node has registered. */
-function strayReason(host: IWebhookFunctions, hook: Hook, body: Json): string | undefined {
-	if (hook.registration === undefined || isHandMade(host)) return undefined;
+function strayReason(
+	host: IWebhookFunctions,
+	hook: Hook,
+	settings: HookSettings,
+	body: Json,
+): string | undefined {
+	if (hook.registration === undefined || settings.secret !== '') return undefined;
 	if (asText(at(body, hook.registration.sender)) !== keptHere(host)?.id) {
 		return 'The delivery comes from another webhook';
 	}
-	return isChosen(host, hook, body) ? undefined : 'This event was not chosen';
+	return isChosen(hook, settings, body) ? undefined : 'This event was not chosen';
 }
 
-function isChosen(host: IWebhookFunctions, hook: Hook, event: Json): boolean {
-	if (hook.type === undefined) return true;
-	const events = chosenEvents(host);
-	return events.length === 0 || events.includes(asText(at(event, hook.type)));
+function isChosen({ type }: Hook, { events }: HookSettings, event: Json): boolean {
+	return type === undefined || events.length === 0 || events.includes(asText(at(event, type)));
 }
 
 /** Whether a delivery or an event with this id came before, to this node in this mode. */

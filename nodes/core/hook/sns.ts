@@ -1,7 +1,5 @@
-import type { FindHandshake, Handshake } from './handshake';
-import { readJson } from '../base/json';
-import { isLoopback } from '../base/safe';
-import { asText, at, isJsonObject, parseUrl, type Json } from '../base/values';
+import { asText, at, isJsonObject, isLoopback, parseUrl, readJson, type Json } from '../base';
+import type { FindHandshake, Handshake } from '../words';
 
 const TYPE_HEADER = 'x-amz-sns-message-type';
 const SNS_HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;

@@ -1,26 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
-import type { IDataObject } from 'n8n-workflow';
-import { choice, number, text } from '../words/fields';
-import { sameText } from '../base/safe';
-import type { Field } from '../words/vocabulary';
-
-/** A delivery as it came in: exact bytes, lower-case header names. */
-export interface Delivery {
-	raw: Buffer;
-	headers: Record<string, string>;
-	query: Record<string, string>;
-}
-
-/**
- * Says why a delivery is not trusted, or undefined when it is. An empty secret trusts nothing;
- * `options` are those of the trigger.
- */
-export type Verify = (
-	delivery: Delivery,
-	secret: string,
-	now: number,
-	options: IDataObject,
-) => string | undefined;
+import { sameText } from '../base';
+import { choice, number, text, type Field, type Verify } from '../words';
 
 const TOLERANCE_S = 300;
 

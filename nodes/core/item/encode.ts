@@ -1,9 +1,17 @@
-import { isDate, isoWithOffset } from '../base/dates';
+import {
+	invalid,
+	isBlank,
+	isDate,
+	isoWithOffset,
+	isRecord,
+	Problem,
+	put,
+	readUserJson,
+	type Json,
+	type JsonObject,
+} from '../base';
+import type { Field, FieldOf, Kind } from '../words';
 import { formMembers } from './form-members';
-import { readUserJson } from '../base/json';
-import { invalid, Problem } from '../base/problem';
-import { isBlank, isRecord, put, type Json, type JsonObject } from '../base/values';
-import type { Field } from '../words/vocabulary';
 
 /** What encoding a value may need to know. */
 export interface EncodeContext {
@@ -27,14 +35,16 @@ export function encodeField(
 	const given = unwrapLocator(value);
 	if (given === null && field.nullable) return null;
 	if (isLeftOut(field, given)) return undefined;
-	const encoded = ENCODERS[field.kind](field, given, context);
+	const encode = ENCODERS[field.kind] as Encoder<Field>;
+	const encoded = encode(field, given, context);
 	if (isLeftOut(field, encoded)) return undefined;
 	const wrong = unlike(field, encoded) ?? field.check?.(encoded);
 	if (wrong !== undefined) throw invalid(`${field.label} ${wrong}`);
 	return (field.encode ? field.encode(encoded) : encoded) as Json | undefined;
 }
 
-function isLeftOut({ emptiable }: Field, value: unknown): boolean {
+function isLeftOut(field: Field, value: unknown): boolean {
+	const emptiable = field.kind === 'json' && field.emptiable === true;
 	return isBlank(value) && !(emptiable && typeof value === 'object' && value !== null);
 }
 
@@ -43,9 +53,9 @@ export function unwrapLocator(value: unknown): unknown {
 	return isRecord(value) && value.__rl === true ? value.value : value;
 }
 
-type Encoder = (field: Field, value: unknown, context: EncodeContext) => unknown;
+type Encoder<F> = (field: F, value: unknown, context: EncodeContext) => unknown;
 
-const ENCODERS: Record<Field['kind'], Encoder> = {
+const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 	text: plainText,
 	choice: plainText,
 	record: plainText,
@@ -88,7 +98,8 @@ const ENCODERS: Record<Field['kind'], Encoder> = {
 	},
 };
 
-function unlike({ pattern }: Field, value: unknown): string | undefined {
+function unlike(field: Field, value: unknown): string | undefined {
+	const pattern = 'pattern' in field ? field.pattern : undefined;
 	if (pattern === undefined || new RegExp(pattern.regex).test(String(value))) return undefined;
 	return pattern.message;
 }
@@ -118,8 +129,9 @@ function plainText(field: Field, given: unknown): string | bigint {
 	}
 	const text = String(value);
 	if (text.length > MOST_CHARACTERS) throw invalid(`${field.label} is too long`);
-	if (field.digits && /^[1-9]\d*$/.test(text.trim())) return BigInt(text.trim());
-	return field.password ? text.trim() : text;
+	if ('digits' in field && field.digits && /^[1-9]\d*$/.test(text.trim()))
+		return BigInt(text.trim());
+	return 'password' in field && field.password ? text.trim() : text;
 }
 
 const MOST_CHARACTERS = 1_000_000;
@@ -131,7 +143,7 @@ function textList(field: Field, value: unknown): Array<string | bigint> {
 	const texts = entries.map((entry) =>
 		plainText(field, typeof entry === 'string' ? entry.trim() : entry),
 	);
-	if (field.max !== undefined && texts.length > field.max) {
+	if (field.kind === 'list' && field.max !== undefined && texts.length > field.max) {
 		throw invalid(`${field.label} takes at most ${field.max} values, not ${texts.length}`);
 	}
 	return texts;
@@ -148,18 +160,17 @@ function splitList(value: string): unknown[] {
 
 /** The members as the API names them; a member is found by its parameter name or its API name. */
 function encodeMembers(
-	parent: Field,
+	parent: FieldOf<'object' | 'rows'>,
 	members: Record<string, unknown>,
 	context: EncodeContext,
 ): JsonObject {
-	const known = parent.fields ?? [];
 	const encoded: JsonObject = {};
-	for (const member of known) {
+	for (const member of parent.fields) {
 		const value = encodeField(member, members[member.name] ?? members[member.api], context);
 		if (value !== undefined) put(encoded, member.api, value);
 		else if (member.required) throw invalid(`${parent.label}: ${member.label} is empty`);
 	}
-	const names = new Set(known.flatMap(({ name, api }) => [name, api]));
+	const names = new Set(parent.fields.flatMap(({ name, api }) => [name, api]));
 	const stray = Object.keys(members).find((key) => !names.has(key));
 	if (stray !== undefined) throw invalid(`${parent.label} has no member "${stray}"`);
 	return encoded;

@@ -1,5 +1,4 @@
-import { invalid } from '../base/problem';
-import { at, isBlank, isRecord, type Json } from '../base/values';
+import { at, invalid, isBlank, isRecord, type Json } from '../base';
 
 /**
  * What stands in a form: the members filled in below it, or those of the input item that it names.

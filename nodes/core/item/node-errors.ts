@@ -5,7 +5,7 @@ import {
 	type INode,
 	type JsonObject,
 } from 'n8n-workflow';
-import { Problem } from '../base/problem';
+import { Problem } from '../base';
 
 /**
  * The n8n error of anything that went wrong, built new from plain facts: an error of n8n's helper

@@ -1,10 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { showOption } from '../words/layout';
-import { camel } from '../base/names';
-import type { Inputs } from './parameters';
-import { HIDDEN } from '../base/safe';
-import { at, isBlank, isJsonObject, type Json, type JsonObject } from '../base/values';
-import type { Api, Operation } from '../words/vocabulary';
+import { at, camel, HIDDEN, isBlank, isJsonObject, type Json, type JsonObject } from '../base';
+import { hiddenOf, showOption, type Api, type DateReading, type Operation } from '../words';
+import type { Inputs } from './inputs';
 
 /** Shapes records into what the node hands on; returns a function so that the switches are read once. */
 export function shaper(
@@ -15,15 +12,15 @@ export function shaper(
 	const { options } = inputs;
 	const simplify = simplifier(operation, inputs);
 	const dates = options.normalizeDates === true ? api.dates : undefined;
-	const hidden = (operation.hidden ?? []).filter((key) => options[showOption(key)] !== true);
+	const hidden = hiddenOf(operation).filter((key) => options[showOption(key).name] !== true);
 	const hide = hidden.length === 0 ? undefined : new Set(hidden);
+	const plain = operation.kind === 'list' ? operation.plain : undefined;
 	return (record) => {
-		const shaped = operation.shape ? operation.shape(record, options) : record;
-		let json = asObject(shaped, operation.plain);
+		let json = asObject(record, plain);
 		if (simplify) json = simplify(json);
-		if (dates) json = withNormalDates(json, dates);
+		if (dates) json = withDates(json, dates, '') as JsonObject;
 		if (hide) json = without(json, hide) as JsonObject;
-		return withoutError(withoutSecrets(json, api)) as IDataObject;
+		return handedOn(json, api);
 	};
 }
 
@@ -48,14 +45,14 @@ export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) =>
 	const dates = normalizeDates ? api.dates : undefined;
 	return (event) => {
 		const plain = asObject(event);
-		const json = dates ? withNormalDates(plain, dates) : plain;
-		return withoutError(withoutSecrets(json, api)) as IDataObject;
+		return handedOn(dates ? (withDates(plain, dates, '') as JsonObject) : plain, api);
 	};
 }
 
-/** A record whose secrets of others are hidden, however deep they stand. */
-export function withoutSecrets(record: JsonObject, { redacted }: Api): JsonObject {
-	return redacted === undefined ? record : (redact(record, redacted) as JsonObject);
+/** What leaves the node: the secrets of others are hidden, however deep they stand. */
+function handedOn(json: JsonObject, { redacted }: Api): IDataObject {
+	const safe = redacted === undefined ? json : (redact(json, redacted) as JsonObject);
+	return withoutError(safe) as IDataObject;
 }
 
 function redact(value: Json, names: ReadonlySet<string>): Json {
@@ -85,12 +82,8 @@ function simplified(record: JsonObject, keys: readonly string[]): JsonObject {
 	return kept;
 }
 
-/** A record with all its dates as ISO 8601 in UTC; a date that cannot be read stays as it is. */
-function withNormalDates(record: JsonObject, dates: NonNullable<Api['dates']>): JsonObject {
-	return withDates(record, dates, '') as JsonObject;
-}
-
-function withDates(value: Json, dates: NonNullable<Api['dates']>, key: string): Json {
+/** A value with all its dates as ISO 8601 in UTC; a date that cannot be read stays as it is. */
+function withDates(value: Json, dates: DateReading, key: string): Json {
 	if (Array.isArray(value)) return value.map((entry) => withDates(entry, dates, key));
 	if (isJsonObject(value)) {
 		return Object.fromEntries(

@@ -1,12 +1,18 @@
-import { canonicalJson } from '../base/json';
-import { invalid, Problem } from '../base/problem';
-import { fingerprint } from '../base/safe';
-import { asText, at, isJsonObject, type Json } from '../base/values';
+import {
+	asText,
+	at,
+	canonicalJson,
+	fingerprint,
+	invalid,
+	isJsonObject,
+	misconfigured,
+	Problem,
+	type Json,
+} from '../base';
+import type { Remembered } from './strategy';
 
-/** What a trigger that compares rows remembers; small, and plain JSON. */
-export interface RowState {
-	/** What is asked: another question starts from a new baseline. */
-	of: string;
+/** What a trigger that compares rows remembers. */
+export interface RowState extends Remembered {
 	/** The server's clock at the last good look, in milliseconds since 1970; 0 where it does not say. */
 	seenAt: number;
 	/** The content of each row by its key, both as fingerprints; the longest unlisted first. */
@@ -18,7 +24,7 @@ export interface RowChange {
 	changeType: 'new' | 'changed';
 }
 
-interface Sighting {
+interface SeenRow {
 	key: string;
 	content: string;
 	row: Json;
@@ -38,11 +44,11 @@ export function compareRows(
 	keyFields: readonly string[],
 	seenAt: number,
 ): { changes: RowChange[]; state: RowState } {
-	const sightings = sightingsOf(rows, keyFields);
-	if (sightings.length > MOST_ROWS) throw tooMany(sightings.length);
+	const seen = seenRows(rows, keyFields);
+	if (seen.length > MOST_ROWS) throw tooMany(seen.length);
 	const known = new Map(Object.entries(state.rows));
 	const changes: RowChange[] = [];
-	for (const { key, content, row } of sightings) {
+	for (const { key, content, row } of seen) {
 		const before = known.get(key);
 		if (before !== content)
 			changes.push({ row, changeType: before === undefined ? 'new' : 'changed' });
@@ -53,8 +59,8 @@ export function compareRows(
 	return { changes, state: { of: state.of, seenAt: seenAt || state.seenAt, rows: kept } };
 }
 
-function sightingsOf(rows: readonly Json[], keyFields: readonly string[]): Sighting[] {
-	const byKey = new Map<string, Sighting>();
+function seenRows(rows: readonly Json[], keyFields: readonly string[]): SeenRow[] {
+	const byKey = new Map<string, SeenRow>();
 	for (const row of rows) {
 		const content = shorten(canonicalJson(row));
 		const key =
@@ -96,8 +102,8 @@ function label(value: Json | undefined): string {
 }
 
 function tooMany(count: number): Problem {
-	return new Problem(`There are too many rows to compare: ${count}`, {
-		description: `At most ${MOST_ROWS} rows are compared: narrow the query.`,
-		failure: { cause: 'configuration-invalid' },
-	});
+	return misconfigured(
+		`There are too many rows to compare: ${count}`,
+		`At most ${MOST_ROWS} rows are compared: narrow the query.`,
+	);
 }

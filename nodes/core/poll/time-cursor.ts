@@ -1,9 +1,8 @@
-import { Problem } from '../base/problem';
+import { misconfigured, Problem } from '../base';
+import type { Remembered } from './strategy';
 
-/** What a polling trigger remembers between polls; small, and plain JSON. */
-export interface PollState {
-	/** What is polled: another question starts from a new baseline. */
-	of: string;
+/** What a trigger that watches records remembers. */
+export interface TimeCursor extends Remembered {
 	/** The newest server time seen, in milliseconds since 1970. */
 	cursor: number;
 	/** Keys already handed on, with their server time; 0 where the service states none. */
@@ -27,20 +26,6 @@ export interface Sighting<T> {
 export const MOST_SEEN = 50_000;
 
 /**
- * The state after the first, silent poll, which has looked back from `start`: everything there is
- * counts as known.
- */
-export function baseline<T>(
-	of: string,
-	sightings: ReadonlyArray<Sighting<T>>,
-	start: number,
-	overlapMs: number,
-	latest?: number,
-): PollState {
-	return advance({ of, cursor: start, seen: {} }, sightings, overlapMs, latest).state;
-}
-
-/**
  * Says which records are new, oldest first, and what to remember. A record is new when its key was
  * not handed on before; records older than the cursor less the overlap count as known. Late, equal,
  * repeated and reordered records within the overlap are handed on exactly once. The cursor follows
@@ -48,11 +33,11 @@ export function baseline<T>(
  * must not hide the ones that come before it, and the clock may be set back.
  */
 export function advance<T>(
-	state: PollState,
+	state: TimeCursor,
 	sightings: ReadonlyArray<Sighting<T>>,
 	overlapMs: number,
 	latest = Number.POSITIVE_INFINITY,
-): { fresh: T[]; state: PollState } {
+): { fresh: T[]; state: TimeCursor } {
 	let cursor = Math.min(state.cursor, latest);
 	const floor = cursor - overlapMs;
 	const known = new Map(Object.entries(state.seen));
@@ -80,9 +65,8 @@ export function advance<T>(
 }
 
 function tooMany(count: number): Problem {
-	return new Problem(`There are too many records to tell new ones apart: ${count}`, {
-		description:
-			'Narrow the filters of the trigger, or read the list with the action node instead.',
-		failure: { cause: 'configuration-invalid' },
-	});
+	return misconfigured(
+		`There are too many records to tell new ones apart: ${count}`,
+		'Narrow the filters of the trigger, or read the list with the action node instead.',
+	);
 }

@@ -1,95 +1,90 @@
-import type { Answer, Client } from '../wire/client';
-import { canonicalJson } from '../base/json';
-import { pages, readAll, type ListRequest } from '../request/pages';
-import type { Paging } from '../words/paging';
-import type { PollState, Sighting } from './time-cursor';
-import { Problem } from '../base/problem';
-import { shapeProblem } from '../wire/stated-problem';
-import { fingerprint } from '../base/safe';
-import { asText, at, isBlank, isJsonObject, type Json } from '../base/values';
-import type { Api, ApiChoice, Field, Values } from '../words/vocabulary';
-
-/** One thing to watch: a list, what makes a record new in it, and when the server says it happened. */
-export interface PollEvent {
-	value: string;
-	name: string;
-	description: string;
-	path: string;
-	items: string;
-	page?: Paging;
-	query?: Record<string, string>;
-	/** An API of its own, where the service has several. */
-	api?: Api;
-	/** Of these the user chooses one, by the parameter `api`. */
-	apis?: readonly ApiChoice[];
-	/** The query parameter that filters by time on the server; without it the whole list is read. */
-	since?: string;
-	/**
-	 * Several lists of the path that together are watched, each with its own query and filter by time:
-	 * for records that one question cannot find.
-	 */
-	lists?: (values: Values) => readonly WatchedList[];
-	/** How `since` writes a time in milliseconds since 1970; ISO 8601 in UTC unless told. */
-	sinceAs?: (ms: number) => string;
-	/** A parameter that takes an ISO time, for when the service refuses `since`. */
-	sinceFallback?: string;
-	/** Lists the newest record first: what a test shows, and where the first look starts. */
-	newest?: Record<string, string>;
-	/**
-	 * Dot paths that together name what is handed on once: an id, or an id and its version. Records
-	 * without an id are told apart by their whole content.
-	 */
-	key: readonly string[];
-	/** Dot paths of the server's time of a record, the first that is there counts; or how to tell it. */
-	stamp: readonly string[] | ((record: Json) => number | undefined);
-	/** In records that lack this dot path the whole content is the version. */
-	byContentWithout?: string;
-	/** Leaves out records whose id was not there before: they were made, not changed. */
-	changesOnly?: boolean;
-	/** How far back each poll looks again, for records that come late. */
-	overlapMs: number;
-	/** Filters of the user, sent as query parameters. */
-	fields?: readonly Field[];
-	/** Query parameters that several filters make together; their fields have the place `none`. */
-	derive?: (values: Values) => Record<string, Json | undefined>;
-}
-
-/** One of the lists that are read in a look. */
-export interface WatchedList {
-	query?: Record<string, string>;
-	since?: string;
-}
-
-/** What a look at the lists has brought. */
-export interface Look {
-	sightings: Array<Sighting<Json>>;
-	/** No record is newer: the server's clock then, or this n8n's where it does not say. */
-	latest: number;
-}
+import {
+	asText,
+	at,
+	canonicalJson,
+	fingerprint,
+	isBlank,
+	isJsonObject,
+	isoSeconds,
+	isRecord,
+	Problem,
+	type Json,
+} from '../base';
+import {
+	pages,
+	partsOf,
+	plainParts,
+	readAll,
+	valuesByName,
+	type FieldValues,
+	type ListRequest,
+	type RequestParts,
+} from '../request';
+import { shapeProblem, type Client } from '../wire';
+import {
+	planOf,
+	type Answer,
+	type Api,
+	type RecordsEvent,
+	type RequestShape,
+	type WatchedList,
+} from '../words';
+import type { Finding, Strategy } from './strategy';
+import { advance, type Sighting, type TimeCursor } from './time-cursor';
 
 const KEY_LENGTH = 14;
 /** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 const REFUSED = new Set([400, 404, 410, 422]);
 
-/** Looks at the lists of one event, with the filters of one node. */
-export class Watch {
+/** What a look at the lists has brought. */
+interface Look {
+	sightings: Array<Sighting<Json>>;
+	/** No record is newer: the server's clock then, or this n8n's where it does not say. */
+	latest: number;
+}
+
+/** Watches the lists of one event, with the filters of one node. */
+export class WatchedRecords implements Strategy<TimeCursor> {
+	readonly stateKey = 'poll';
+	readonly of: string;
+	private readonly filters: RequestParts['query'];
+	private readonly lists: readonly WatchedList[];
+
 	constructor(
 		private readonly client: Client,
 		private readonly api: Api,
-		private readonly event: PollEvent,
-		private readonly filters: Record<string, string>,
-		private readonly lists: readonly WatchedList[],
-	) {}
+		private readonly event: RecordsEvent,
+		values: FieldValues,
+	) {
+		const { fields = [], path, derive, since, value } = event;
+		const shape: RequestShape = { method: 'GET', path, fields, derive };
+		this.filters = partsOf(shape, planOf({ ...shape, kind: 'list' }), values).query;
+		this.lists = event.lists?.(valuesByName(values)) ?? [{ since }];
+		const asked = event.lists ? [this.filters, this.lists] : this.filters;
+		this.of = fingerprint(client.baseUrl, value, JSON.stringify(asked));
+	}
 
-	/** Names what is watched: another question needs a state of its own. */
-	get name(): string {
-		const asked = this.event.lists ? [this.filters, this.lists] : this.filters;
-		return fingerprint(this.client.baseUrl, this.event.value, JSON.stringify(asked));
+	isState({ cursor, seen }: Record<string, unknown>): boolean {
+		return typeof cursor === 'number' && isRecord(seen);
+	}
+
+	async look(known: TimeCursor | undefined): Promise<{ findings: Finding[]; state: TimeCursor }> {
+		const { overlapMs } = this.event;
+		const before = known ?? { of: this.of, cursor: await this.start(), seen: {} };
+		const { sightings, latest } = await this.sightingsSince(before.cursor - overlapMs);
+		const { fresh, state } = advance(before, sightings, overlapMs, latest);
+		const wanted = fresh.filter((record) => this.isWanted(record, before));
+		return { findings: wanted.map((record) => ({ record })), state };
+	}
+
+	async sample(): Promise<Finding[]> {
+		const latest = await this.latest();
+		return latest === undefined ? [] : [{ record: latest }];
 	}
 
 	/** All records since a time, in milliseconds since 1970, where the server can filter by time. */
-	async look(from: number): Promise<Look> {
+	async sightingsSince(from: number): Promise<Look> {
 		let latest = Date.now();
 		const onAnswer = ({ headers }: Answer) => {
 			latest = Date.parse(headers.date ?? '') || latest;
@@ -122,7 +117,7 @@ export class Watch {
 	}
 
 	/** The latest record of the first page of the first list that has one. */
-	async latest(): Promise<Json | undefined> {
+	private async latest(): Promise<Json | undefined> {
 		const { newest } = this.event;
 		const most = newest === undefined ? Number.POSITIVE_INFINITY : 1;
 		const later = (a: Json, b: Json) => ((this.stamp(b) ?? 0) >= (this.stamp(a) ?? 0) ? b : a);
@@ -134,7 +129,7 @@ export class Watch {
 	}
 
 	/** The time of the latest record, where the service can name it; else a time before it. */
-	async start(): Promise<number> {
+	private async start(): Promise<number> {
 		const before = Date.now() - CLOCK_SLACK_MS;
 		if (this.event.newest === undefined) return before;
 		const latest = await this.latest();
@@ -142,7 +137,7 @@ export class Watch {
 	}
 
 	/** Leaves out id marks and, where changes are watched, records that were only made. */
-	isWanted(record: Json, before: PollState): boolean {
+	private isWanted(record: Json, before: TimeCursor): boolean {
 		if (record === null) return false;
 		if (!this.event.changesOnly || this.idOf(record) === '') return true;
 		return this.idMark(record) in before.seen;
@@ -156,7 +151,7 @@ export class Watch {
 		const { path, items, page } = this.event;
 		const query = { ...this.event.query, ...this.filters, ...more };
 		return {
-			parts: { method: 'GET', path, query, headers: {}, repeat: 'safe' },
+			parts: { ...plainParts('GET', path), query },
 			items,
 			page: page ?? this.api.page,
 		};
@@ -212,9 +207,4 @@ function isRefusal(error: unknown): boolean {
 
 function keyOf(...parts: string[]): string {
 	return fingerprint(...parts).slice(0, KEY_LENGTH);
-}
-
-/** ISO 8601 in UTC without fractions, which some services refuse. */
-export function isoSeconds(ms: number): string {
-	return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,12 +1,7 @@
-import type { Client } from '../wire/client';
-import { pause } from '../wire/pause';
-import { Problem } from '../base/problem';
-import { shapeProblem } from '../wire/stated-problem';
-import { assemble } from './parts';
-import { fillPath } from '../words/layout';
-import { pathPart } from '../base/safe';
-import { asText, at, isJsonObject, type Json } from '../base/values';
-import type { Settle } from '../words/vocabulary';
+import { asText, at, isJsonObject, pathPart, Problem, sentences, type Json } from '../base';
+import { pause, shapeProblem, type Client } from '../wire';
+import { fillPath, type FollowUp } from '../words';
+import { assemble, plainParts } from './parts';
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 15_000;
@@ -16,34 +11,34 @@ const LONGEST_MS = 15_000;
  * answer with `status` and what the write produced; a write still pending then is no failure.
  * Throws when the service says that it failed.
  */
-export async function settled(
+export async function followedUp(
 	client: Client,
-	settle: Settle,
+	follow: FollowUp,
 	accepted: Json,
 	seconds: number,
 ): Promise<Json> {
-	const id = asText(at(accepted, settle.id));
+	const id = asText(at(accepted, follow.id));
 	if (id === '' || !isJsonObject(accepted)) return accepted;
-	const path = fillPath(settle.path, () => idPart(id));
+	const path = fillPath(follow.path, () => idPart(id));
 	const end = performance.now() + seconds * 1000;
 	for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
 		const left = end - performance.now();
-		if (left <= 0) return { ...accepted, status: settle.pending[0] };
+		if (left <= 0) return { ...accepted, status: follow.pending[0] };
 		await pause(Math.min(wait, left), client.patience);
-		const parts = { method: 'GET', path, query: {}, headers: {}, repeat: 'safe' } as const;
-		const { body } = await client.send(assemble(parts, client.baseUrl)).catch((error: unknown) => {
+		const request = assemble(plainParts('GET', path), client.baseUrl);
+		const { body } = await client.send(request).catch((error: unknown) => {
 			throw acceptedAlthough(error, id);
 		});
-		const status = asText(at(body, settle.status)).trim().toUpperCase();
+		const status = asText(at(body, follow.status)).trim().toUpperCase();
 		if (status === '') {
 			throw acceptedAlthough(
 				shapeProblem(client.hostName, 'the state of the change is missing'),
 				id,
 			);
 		}
-		if (settle.failed.includes(status)) {
+		if (follow.failed.includes(status)) {
 			throw new Problem(
-				asText(at(body, settle.message)) || 'The service could not process the request',
+				asText(at(body, follow.message)) || 'The service could not process the request',
 				{
 					description: `The service took the request ${id} and failed to process it. Nothing is repeated.`,
 					requestId: id,
@@ -51,8 +46,8 @@ export async function settled(
 				},
 			);
 		}
-		if (!settle.pending.includes(status)) {
-			return { ...accepted, status, processed: at(body, settle.result) ?? null };
+		if (!follow.pending.includes(status)) {
+			return { ...accepted, status, processed: at(body, follow.result) ?? null };
 		}
 	}
 }
@@ -72,6 +67,6 @@ function acceptedAlthough(error: unknown, id: string): unknown {
 	return new Problem(error.message, {
 		...error.facts,
 		requestId: id,
-		description: [told, error.facts.description].filter(Boolean).join(' '),
+		description: sentences(told, error.facts.description),
 	});
 }

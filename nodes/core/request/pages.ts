@@ -1,9 +1,16 @@
-import type { Answer, ApiRequest, Client } from '../wire/client';
-import type { Paging } from '../words/paging';
-import { INCOMPLETE_LIST, Problem } from '../base/problem';
-import { shapeProblem } from '../wire/stated-problem';
+import {
+	at,
+	INCOMPLETE_LIST,
+	isJsonObject,
+	misconfigured,
+	parseUrl,
+	Problem,
+	unavailable,
+	type Json,
+} from '../base';
+import { shapeProblem } from '../wire';
+import type { Answer, Connection, Paging } from '../words';
 import { assemble, turnPage, withSlot, type RequestParts } from './parts';
-import { at, isJsonObject, parseUrl, type Json } from '../base/values';
 
 /** What to read: the request, where its records stand, and how it goes on. */
 export interface ListRequest {
@@ -13,8 +20,6 @@ export interface ListRequest {
 	page?: Paging;
 	/** No list at all counts as an empty one. */
 	optional?: boolean;
-	/** Tried once when the path answers 404. */
-	fallback?: string;
 	/** Most pages to read, where the user bounds them. */
 	mostPages?: number;
 	/** Sees every answer, for what stands beside its records. */
@@ -27,7 +32,7 @@ const MOST_CHARACTERS = 512 * 2 ** 20;
 
 /** Yields the records page by page until the end or the limit; throws on a list that goes in circles. */
 export async function* pages(
-	client: Client,
+	connection: Connection,
 	list: ListRequest,
 	limit: number,
 ): AsyncGenerator<Json[]> {
@@ -40,11 +45,11 @@ export async function* pages(
 	let previous = '';
 	const seen = new Set<string>();
 	for (let number = 1; ; number++) {
-		const request = assemble(parts, client.baseUrl);
+		const request = assemble(parts, connection.baseUrl);
 		const target = { ...request, url: url ?? request.url };
 		const { answer, records } = await onPage(number, async () => {
-			const got = await sendOrFallBack(client, target, parts, list);
-			return { answer: got, records: found(got.body, list, client.hostName) };
+			const got = await connection.send(target);
+			return { answer: got, records: found(got.body, list, connection.hostName) };
 		});
 		list.onAnswer?.(answer);
 		const tooMany = read + records.length - limit;
@@ -60,7 +65,7 @@ export async function* pages(
 			throw tooLong(number, read);
 		seen.add(mark);
 		previous = answer.text;
-		if ('url' in next) url = ownUrl(client, next.url, request.url);
+		if ('url' in next) url = ownUrl(connection, next.url, request.url);
 		else parts = turnPage(parts, next);
 	}
 }
@@ -84,9 +89,13 @@ function found(body: Json | undefined, { items, optional }: ListRequest, host: s
 }
 
 /** Reads a whole list into one array. */
-export async function readAll(client: Client, list: ListRequest, limit: number): Promise<Json[]> {
+export async function readAll(
+	connection: Connection,
+	list: ListRequest,
+	limit: number,
+): Promise<Json[]> {
 	const all: Json[] = [];
-	for await (const records of pages(client, list, limit)) {
+	for await (const records of pages(connection, list, limit)) {
 		for (const record of records) all.push(record);
 	}
 	return all;
@@ -95,18 +104,6 @@ export async function readAll(client: Client, list: ListRequest, limit: number):
 function firstParts({ parts, page }: ListRequest, size: number | undefined): RequestParts {
 	const sized = page?.size && size !== undefined ? withSlot(parts, page.size.slot, size) : parts;
 	return page?.first ? turnPage(sized, { set: page.first }) : sized;
-}
-
-async function sendOrFallBack(
-	client: Client,
-	request: ApiRequest,
-	parts: RequestParts,
-	{ fallback }: ListRequest,
-): Promise<Answer> {
-	if (fallback === undefined) return await client.send(request);
-	const answer = await client.send({ ...request, answers: [404] });
-	if (answer.status !== 404) return answer;
-	return await client.send(assemble({ ...parts, path: fallback }, client.baseUrl));
 }
 
 /**
@@ -135,29 +132,26 @@ function onlyList(body: Json | undefined): Json | undefined {
 }
 
 /** A next link is followed on the client's own origin only. */
-function ownUrl(client: Client, link: string, current: string): string {
+function ownUrl(connection: Connection, link: string, current: string): string {
 	const target = parseUrl(link, current);
-	const isOwn = target?.origin === new URL(client.baseUrl).origin;
+	const isOwn = target?.origin === new URL(connection.baseUrl).origin;
 	if (target && isOwn && target.username === '' && target.password === '') return target.href;
-	throw new Problem('The service names a next page on another address, which is not followed', {
-		description: INCOMPLETE_LIST,
-		failure: { cause: 'configuration-invalid' },
-	});
+	throw misconfigured(
+		'The service names a next page on another address, which is not followed',
+		INCOMPLETE_LIST,
+	);
 }
 
 function circling(number: number): Problem {
-	return new Problem(
+	return unavailable(
 		`The service gave the same page twice: reading stopped after ${number} pages`,
-		{
-			description: INCOMPLETE_LIST,
-			failure: { cause: 'temporarily-unavailable' },
-		},
+		INCOMPLETE_LIST,
 	);
 }
 
 function tooLong(number: number, read: number): Problem {
-	return new Problem(`The list is too long for one run: reading stopped after ${number} pages`, {
-		description: `${read} records were read. Set a Limit, or narrow the filters and run several times.`,
-		failure: { cause: 'configuration-invalid' },
-	});
+	return misconfigured(
+		`The list is too long for one run: reading stopped after ${number} pages`,
+		`${read} records were read. Set a Limit, or narrow the filters and run several times.`,
+	);
 }

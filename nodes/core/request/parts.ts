@@ -1,14 +1,27 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import type { ApiRequest } from '../wire/client';
-import { stringifyJson } from '../base/json';
-import type { Form } from '../words/form';
-import { fillPath, isReading } from '../words/layout';
-import type { Next, Slot } from '../words/paging';
-import { invalid } from '../base/problem';
-import type { RepeatClass } from '../wire/repeats';
-import { pathPart } from '../base/safe';
-import { asText, isBlank, isJsonObject, put, type Json, type JsonObject } from '../base/values';
-import type { Field, Operation, Values } from '../words/vocabulary';
+import {
+	asText,
+	invalid,
+	isBlank,
+	isJsonObject,
+	pathPart,
+	put,
+	stringifyJson,
+	type Json,
+	type JsonObject,
+} from '../base';
+import {
+	fillPath,
+	repeatOf,
+	type ApiRequest,
+	type Field,
+	type Next,
+	type Plan,
+	type RepeatClass,
+	type RequestShape,
+	type Slot,
+	type Values,
+} from '../words';
 
 /** A request still in parts, so that a page can be turned or a chunk taken. */
 export interface RequestParts {
@@ -17,32 +30,33 @@ export interface RequestParts {
 	/** A list stands for one parameter for each of its texts. */
 	query: Record<string, string | readonly string[]>;
 	body?: Json;
-	headers: Record<string, string>;
+	headers?: Record<string, string>;
 	repeat: RepeatClass;
 	answers?: readonly number[];
 	secrets?: readonly string[];
 	accepts?: (body: Json) => boolean;
 }
 
-/** The parts of an operation's request. */
+/** What the user filled in, by field. */
+export type FieldValues = ReadonlyMap<Field, Json>;
+
+/** The parts of a request without a body; other verbs than GET are not repeated. */
+export function plainParts(method: IHttpRequestMethods, path: string): RequestParts {
+	return { method, path, query: {}, repeat: repeatOf({ method }) };
+}
+
+/** The parts of an operation's request, or of a list that is watched. */
 export function partsOf(
-	operation: Operation,
-	{ places, hasBody, hasSecrets }: Form,
-	values: Map<Field, Json>,
+	shape: RequestShape,
+	{ places, hasBody, hasSecrets, isReading: reading, repeat }: Plan,
+	values: FieldValues,
 ): RequestParts {
-	const parts: RequestParts = {
-		method: operation.method,
-		path: operation.path,
-		query: {},
-		headers: {},
-		repeat: operation.repeat ?? (isReading(operation.method) ? 'safe' : 'unsafe'),
-		answers: operation.answers,
-		secrets: hasSecrets ? secretsIn(values) : undefined,
-	};
+	const { method, fixed, derive } = shape;
+	const secrets = hasSecrets ? secretsIn(values) : undefined;
+	const parts: RequestParts = { method, path: shape.path, query: {}, repeat, secrets };
 	const inPath = new Map<string, string>();
-	const reading = isReading(operation.method);
-	const body: JsonObject = operation.fixed && !reading ? structuredClone(operation.fixed) : {};
-	if (operation.fixed && reading) addQuery(parts, operation.fixed);
+	const body: JsonObject = fixed && !reading ? structuredClone(fixed) : {};
+	if (fixed && reading) addQuery(parts, fixed);
 	for (const [field, place] of places) {
 		const value = values.get(field);
 		if (value === undefined) continue;
@@ -51,21 +65,18 @@ export function partsOf(
 		}
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
 		if (place === 'query') Object.assign(parts.query, queryParameters(field, trimmed(value)));
-		if (place === 'header') parts.headers[field.api] = asText(value);
 		if (place === 'body') putField(body, field, value);
 	}
-	if (operation.derive) {
-		const derived = operation.derive(valuesOf(values));
-		if (reading) addQuery(parts, derived);
-		else addMembers(body, derived);
-	}
+	const derived = derive?.(valuesByName(values)) ?? {};
+	if (reading) addQuery(parts, derived);
+	else addMembers(body, derived);
 	if (hasBody) parts.body = body;
-	parts.path = fillPath(operation.path, (name) => inPath.get(name) ?? '');
+	parts.path = fillPath(shape.path, (name) => inPath.get(name) ?? '');
 	return parts;
 }
 
-/** The values by the names of their parameters. */
-export function valuesOf(values: Map<Field, Json>): Values {
+/** The values by the names of their parameters; of two fields with one name the first counts. */
+export function valuesByName(values: FieldValues): Values {
 	return (name) => [...values].find(([field]) => field.name === name)?.[1];
 }
 
@@ -82,20 +93,30 @@ function addMembers(body: JsonObject, more: Record<string, Json | undefined>): v
 
 function addQuery({ query }: RequestParts, more: Record<string, Json | undefined>): void {
 	for (const [name, value] of Object.entries(more)) {
-		if (value !== undefined && !isBlank(value)) query[name] = jsonOrText(value);
+		if (value === undefined || isBlank(value)) continue;
+		query[name] = typeof value === 'object' ? stringifyJson(value) : String(value);
 	}
 }
 
 function putField(body: JsonObject, field: Field, value: Json): void {
-	if (!field.spread) return put(body, field.api, value);
-	if (!isJsonObject(value)) throw invalid(`${field.label} must be a JSON object`);
-	for (const [name, member] of Object.entries(value)) put(body, name, member);
+	if (!isSpread(field)) return put(body, field.api, value);
+	for (const [name, member] of membersOf(field, value)) put(body, name, member);
+}
+
+function membersOf({ label }: Field, value: Json): Array<[string, Json]> {
+	if (!isJsonObject(value)) throw invalid(`${label} must be a JSON object`);
+	return Object.entries(value);
+}
+
+/** Whether the members of a field's value are placed one by one. */
+function isSpread(field: Field): boolean {
+	return field.kind === 'form' || (field.kind === 'json' && field.spread === true);
 }
 
 /** Longer values do not fit an address; lists that are split over several requests do. */
 function checkLength(field: Field, value: Json): void {
-	const values = field.chunk !== undefined && Array.isArray(value) ? value : [value];
-	if (values.some((one) => queryText(one).length > LONGEST_IN_ADDRESS)) {
+	const isSplit = field.kind === 'list' && field.chunk !== undefined && Array.isArray(value);
+	if ((isSplit ? value : [value]).some((one) => queryText(one).length > LONGEST_IN_ADDRESS)) {
 		throw invalid(`${field.label} is too long to stand in an address`);
 	}
 }
@@ -104,25 +125,23 @@ function checkLength(field: Field, value: Json): void {
 export const LONGEST_IN_ADDRESS = 8_000;
 
 /** What stands in password fields. */
-function secretsIn(values: Map<Field, Json>): string[] {
-	return [...values].filter(([field]) => field.password).map(([, value]) => asText(value));
+function secretsIn(values: FieldValues): string[] {
+	return [...values]
+		.filter(([field]) => field.kind === 'text' && field.password)
+		.map(([, value]) => asText(value));
 }
 
 /** The whole request, serialised. */
 export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
-	const query = Object.entries(parts.query)
+	const { path, query, body, ...rest } = parts;
+	const pairs = Object.entries(query)
 		.flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
 		.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`)
 		.join('&');
 	return {
-		method: parts.method,
-		url: `${baseUrl}${parts.path}${query && (parts.path.includes('?') ? '&' : '?')}${query}`,
-		headers: parts.headers,
-		body: parts.body === undefined ? undefined : stringifyJson(parts.body),
-		repeat: parts.repeat,
-		answers: parts.answers,
-		secrets: parts.secrets,
-		accepts: parts.accepts,
+		...rest,
+		url: `${baseUrl}${path}${pairs && (path.includes('?') ? '&' : '?')}${pairs}`,
+		body: body === undefined ? undefined : stringifyJson(body),
 	};
 }
 
@@ -141,28 +160,21 @@ export function turnPage(parts: RequestParts, next: Extract<Next, { set: unknown
 }
 
 function queryParameters(field: Field, value: Json): RequestParts['query'] {
-	if (field.repeated && Array.isArray(value)) return { [field.api]: value.map(queryText) };
-	if (!field.spread)
-		return { [field.api]: isJsonList(field, value) ? stringifyJson(value) : queryText(value) };
-	if (!isJsonObject(value)) throw invalid(`${field.label} must be a JSON object`);
-	const members = Object.entries(value).filter(([, member]) => !isBlank(member));
-	return Object.fromEntries(members.map(([name, member]) => [name, queryText(member)]));
-}
-
-/** A list of a JSON field is JSON, not a list of texts. */
-function isJsonList({ kind }: Field, value: Json): boolean {
-	return kind === 'json' && Array.isArray(value);
+	if (isSpread(field)) {
+		const members = membersOf(field, value).filter(([, member]) => !isBlank(member));
+		return Object.fromEntries(members.map(([name, member]) => [name, queryText(member)]));
+	}
+	if (!Array.isArray(value)) return { [field.api]: queryText(value) };
+	// A list of a JSON field is JSON, not a list of texts.
+	if (field.kind === 'json') return { [field.api]: stringifyJson(value) };
+	const isRepeated = field.kind === 'list' && field.repeated;
+	return { [field.api]: isRepeated ? value.map(queryText) : queryText(value) };
 }
 
 /** Lists are joined by commas; everything else is its text or its JSON. */
 export function queryText(value: Json): string {
 	if (Array.isArray(value)) return value.map((entry) => queryText(entry)).join(',');
 	return typeof value === 'object' && value !== null ? stringifyJson(value) : String(value);
-}
-
-/** A value that is no list of texts: its JSON, or itself as a text. */
-export function jsonOrText(value: Json): string {
-	return typeof value === 'object' ? stringifyJson(value) : String(value);
 }
 
 /** Percent-encodes all but the characters a query carries as they are. */

@@ -1,7 +1,5 @@
-import { Problem } from '../base/problem';
-import { checkBaseUrl } from '../base/safe';
-import { isBlank } from '../base/values';
-import type { Api } from '../words/vocabulary';
+import { checkBaseUrl, isBlank, Problem } from '../base';
+import type { Api } from '../words';
 
 /**
  * The base URL of an API as the user gave it, or the usual one. Throws on addresses that are not

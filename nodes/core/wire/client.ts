@@ -1,41 +1,12 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
+import { invalid, Problem, readJson, type Json } from '../base';
+import type { Answer, Api, ApiRequest, Connection, RateWindow } from '../words';
 import { Deadline } from './deadline';
-import { Explainer } from './failure';
-import { readJson } from '../base/json';
-import { readPolicy, type Lane, type Window } from './rate-limits';
+import { FailureTeller } from './failure';
 import { pause, stopIfOver, type Patience } from './pause';
-import { invalid, Problem } from '../base/problem';
+import { readPolicy, type Lane } from './rate-limits';
+import { askedWait, pauseBeforeRepeat, REPEAT, type Ending } from './repeats';
 import { saysOnlyError } from './stated-problem';
-import { askedWait, pauseBeforeRepeat, REPEAT, type Ending, type RepeatClass } from './repeats';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
-import type { Json } from '../base/values';
-import type { Api } from '../words/vocabulary';
-
-/** One request as an operation means it: the body is serialised already. */
-export interface ApiRequest {
-	method: IHttpRequestMethods;
-	/** The whole address with its query. */
-	url: string;
-	headers?: Record<string, string>;
-	body?: string;
-	repeat: RepeatClass;
-	/** Statuses that are an answer although they look like failures. */
-	answers?: readonly number[];
-	/** A body that the service's words refuse is an answer all the same. */
-	accepts?: (body: Json) => boolean;
-	/** Values that no error may repeat; an answer to them is never quoted either. */
-	secrets?: readonly string[];
-}
-
-/** A good answer: `body` is undefined when there was none, text when it was not JSON by its type. */
-export interface Answer {
-	status: number;
-	headers: Record<string, string>;
-	body: Json | undefined;
-	/** Characters of the body, to bound what a long read may gather. */
-	size: number;
-	text: string;
-}
 
 export interface ClientOptions {
 	/** A wish of the user, on top of the provider's own windows. */
@@ -66,7 +37,7 @@ const SHARED_DEADLINE_MS = 50;
 const LOGGED_WAIT_MS = 5_000;
 
 /** Speaks to one API with one credential: paced, repeated by policy, errors in the service's words. */
-export class Client {
+export class Client implements Connection {
 	readonly usage: Usage = { requests: 0, repeats: 0, waitedMs: 0 };
 	/** Set when the service kept saying no: what is left of the run is not sent then. */
 	private refusedForGood = false;
@@ -78,7 +49,7 @@ export class Client {
 	private resting = 0;
 	private restingSince = 0;
 	readonly hostName: string;
-	private readonly explainer: Explainer;
+	private readonly failure: FailureTeller;
 
 	constructor(
 		private readonly host: Host,
@@ -86,15 +57,14 @@ export class Client {
 		readonly baseUrl: string,
 		private readonly secrets: readonly string[],
 		private readonly lane: Lane,
-		private readonly extra: readonly Window[],
+		private readonly extra: readonly RateWindow[],
 		private readonly options: ClientOptions,
 		readonly patience: Patience,
 	) {
 		this.hostName = new URL(baseUrl).host;
-		this.explainer = new Explainer(api.words, this.hostName, secrets);
+		this.failure = new FailureTeller(api.words, this.hostName, secrets);
 	}
 
-	/** Sends a request until it is answered or its repeats are used up. Throws `Problem`. */
 	async send(request: ApiRequest): Promise<Answer> {
 		checkSize(request);
 		let waited = 0;
@@ -105,7 +75,7 @@ export class Client {
 			if (ending.kind === 'answered' && isGood(request, ending.answer)) {
 				return this.understand(request, ending.answer);
 			}
-			if (ending.kind === 'unreadable') throw this.explainer.ending(request, ending);
+			if (ending.kind === 'unreadable') throw this.failure.ending(request, ending);
 			const short = shorten(ending);
 			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
 			if (short.kind === 'answered' && short.status === 429) {
@@ -114,7 +84,7 @@ export class Client {
 			}
 			if (wait === undefined || wait > this.patience.left()) {
 				this.refusedForGood ||= short.kind === 'answered' && short.status === 429;
-				throw this.explainer.ending(request, ending, short);
+				throw this.failure.ending(request, ending, short);
 			}
 			waited += wait;
 			this.usage.repeats++;
@@ -199,11 +169,11 @@ export class Client {
 		if (request.answers?.includes(answer.status)) return answerWith(answer, body);
 		if (body === undefined) {
 			if (this.options.anyText && !looksLikeHtml(answer)) return answerWith(answer, answer.text);
-			throw this.explainer.unreadable(request, answer);
+			throw this.failure.unreadable(request, answer);
 		}
 		const { refused = saysOnlyError } = this.api.words;
 		if (refused(body) && !request.accepts?.(body)) {
-			throw this.explainer.refused(request, answer, body);
+			throw this.failure.refused(request, answer, body);
 		}
 		return answerWith(answer, body);
 	}

@@ -1,20 +1,14 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { asText, bareKey, fingerprint, Problem, secretForms, type Json } from '../base';
+import type { Api, RateWindow } from '../words';
 import { baseUrlOf } from './base-url';
 import { Client, type ClientOptions } from './client';
-import { laneOf, type Window } from './rate-limits';
 import { patienceOf } from './pause';
-import { Problem } from '../base/problem';
-import { bareKey, fingerprint, secretForms } from '../base/safe';
+import { laneOf } from './rate-limits';
 import type { Host } from './transport';
-import { asText, type Json } from '../base/values';
-import type { Api } from '../words/vocabulary';
 
-/** Opens a client: reads and checks the credential once, and finds the lane of its account. */
-export async function openClient(
-	host: Host,
-	api: Api,
-	options: ClientOptions = {},
-): Promise<Client> {
+/** A client for an API: reads and checks the credential once, and finds the lane of its account. */
+export async function connect(host: Host, api: Api, options: ClientOptions = {}): Promise<Client> {
 	const credentials = await readCredentials(host, api);
 	const stored = api.baseUrl.typed ? undefined : credentials?.[api.baseUrl.field];
 	const baseUrl = baseUrlOf(api, options.baseUrl || stored);
@@ -44,7 +38,7 @@ async function readCredentials(host: Host, api: Api): Promise<IDataObject | unde
 	});
 }
 
-function wishedWindow(perSecond: number | undefined): Window[] {
+function wishedWindow(perSecond: number | undefined): RateWindow[] {
 	if (!perSecond || perSecond <= 0) return [];
 	return perSecond < 1
 		? [{ max: 1, ms: 1000 / perSecond }]

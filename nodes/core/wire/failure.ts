@@ -1,18 +1,14 @@
-import type { ApiRequest } from './client';
-import { readJson } from '../base/json';
-import { Problem } from '../base/problem';
-import { problemOfAnswer, unreadableProblem } from './stated-problem';
+import { hideSecrets, Problem, readJson, secretForms, sentences, type Json } from '../base';
+import type { ApiRequest, ErrorWords } from '../words';
 import { mayHaveBeenApplied, type Ending } from './repeats';
-import { hideSecrets, secretForms } from '../base/safe';
+import { problemOfAnswer, unreadableProblem } from './stated-problem';
 import type { WireAnswer, WireEnding } from './transport';
-import type { Json } from '../base/values';
-import type { ErrorWords } from '../words/vocabulary';
 
 const MAYBE_APPLIED =
 	'The change may have been applied all the same: look there before you send it again.';
 
-/** Explains why a request failed, in the service's words and without its secrets. */
-export class Explainer {
+/** Tells why a request failed, in the service's words and without its secrets. */
+export class FailureTeller {
 	constructor(
 		private readonly words: ErrorWords,
 		private readonly host: string,
@@ -47,7 +43,7 @@ export class Explainer {
 		const { facts } = problem;
 		const secrets = [...this.secrets, ...secretForms(request.secrets ?? [])];
 		const risky = uncertain && request.repeat !== 'safe' && !facts.cancelled && !facts.invalidInput;
-		const description = [risky ? MAYBE_APPLIED : '', facts.description].filter(Boolean).join(' ');
+		const description = sentences(risky && MAYBE_APPLIED, facts.description);
 		return new Problem(hideSecrets(problem.message, secrets), {
 			...facts,
 			description: hideSecrets(description, secrets) || undefined,

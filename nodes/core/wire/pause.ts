@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { Problem } from '../base/problem';
+import { cancelled, Problem, unavailable } from '../base';
 import { cancelSignal, type Host } from './transport';
 
 const SLICE_MS = 250;
@@ -29,13 +29,13 @@ export function patienceOf(host: Host, stop?: AbortSignal): Patience {
 
 /** Throws when the execution was cancelled, another item has failed, or its time is used up. */
 export function stopIfOver(patience: Patience): void {
-	if (patience.cancelled()) throw new Problem('The execution was cancelled', { cancelled: true });
+	if (patience.cancelled()) throw cancelled();
 	if (patience.stopped()) throw new Problem('Stopped, since another item has failed');
 	if (patience.left() <= 0) {
-		throw new Problem('The time for this run was used up before everything was read', {
-			description: 'Narrow the filters, or poll more often.',
-			failure: { cause: 'temporarily-unavailable' },
-		});
+		throw unavailable(
+			'The time for this run was used up before everything was read',
+			'Narrow the filters, or poll more often.',
+		);
 	}
 }
 

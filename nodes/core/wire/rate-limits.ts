@@ -1,10 +1,5 @@
-import { Recent } from '../base/bounded-memory';
-
-/** At most `max` requests in any `ms` milliseconds. */
-export interface Window {
-	max: number;
-	ms: number;
-}
+import { BoundedMemory } from '../base';
+import type { RateWindow } from '../words';
 
 const IDLE_MS = 10 * 60_000;
 const MOST_LANES = 1000;
@@ -46,13 +41,13 @@ export class Lane {
 	private margin = FIRST_MARGIN;
 	private trustedAgain = 0;
 
-	constructor(private windows: readonly Window[]) {}
+	constructor(private windows: readonly RateWindow[]) {}
 
 	/**
 	 * Takes a place for one request. Returns 0 when it may leave now, else the milliseconds to wait
 	 * before asking again. `extra` are windows of the caller's own, such as a user's wish.
 	 */
-	reserve(now: number, extra: readonly Window[] = []): number {
+	reserve(now: number, extra: readonly RateWindow[] = []): number {
 		const wait = Math.max(this.closedFor(now), this.waitFor(extra, now));
 		if (wait > 0) return wait;
 		const last = this.sent.at(-1)?.left ?? Number.NEGATIVE_INFINITY;
@@ -89,7 +84,7 @@ export class Lane {
 	}
 
 	/** Takes over the windows that the provider states in its headers. */
-	adopt(windows: readonly Window[]): void {
+	adopt(windows: readonly RateWindow[]): void {
 		if (windows.length > 0) this.windows = windows;
 	}
 
@@ -99,7 +94,7 @@ export class Lane {
 		return now < this.heldUntil || now - last < IDLE_MS;
 	}
 
-	private waitFor(windows: readonly Window[], now: number): number {
+	private waitFor(windows: readonly RateWindow[], now: number): number {
 		let wait = 0;
 		for (const window of windows) wait = Math.max(wait, this.freeAt(window, now) - now);
 		return wait;
@@ -109,7 +104,7 @@ export class Lane {
 		return now < this.trustedAgain ? this.margin : FIRST_MARGIN;
 	}
 
-	private freeAt({ max, ms }: Window, now: number): number {
+	private freeAt({ max, ms }: RateWindow, now: number): number {
 		const blocking = this.sent[this.sent.length - Math.max(1, Math.floor(max))];
 		if (blocking === undefined) return 0;
 		const margin = Math.min(ms * this.marginAt(now) + 5, MOST_MARGIN_MS);
@@ -124,7 +119,7 @@ export class Lane {
 	}
 
 	/** Forgets what no window can count any more, by number or by age. */
-	private trim(windows: readonly Window[], now: number): void {
+	private trim(windows: readonly RateWindow[], now: number): void {
 		const keep = Math.max(1, ...windows.map(({ max }) => Math.floor(max)));
 		const oldest = now - Math.max(0, ...windows.map(({ ms }) => ms)) * OUTLIVED - COLD_MS;
 		const recent = this.sent.findIndex(({ left }) => left >= oldest);
@@ -133,15 +128,17 @@ export class Lane {
 	}
 }
 
-const lanes = new Recent<Lane>(MOST_LANES, IDLE_MS, undefined, (lane, now) => lane.isBusy(now));
+const lanes = new BoundedMemory<Lane>(MOST_LANES, IDLE_MS, undefined, (lane, now) =>
+	lane.isBusy(now),
+);
 
 /** The lane of an account; `key` is a fingerprint, never the secret itself. */
-export function laneOf(key: string, windows: readonly Window[]): Lane {
+export function laneOf(key: string, windows: readonly RateWindow[]): Lane {
 	return lanes.use(key, () => new Lane(windows));
 }
 
 /** Reads a policy such as `30;w=1, 1000;w=60`; anything else, or longer than a day, is no policy. */
-export function readPolicy(header: string | undefined): Window[] {
+export function readPolicy(header: string | undefined): RateWindow[] {
 	return (header ?? '').split(',').flatMap((part) => {
 		const match = /^\s*(\d{1,9})\s*;\s*w=(\d{1,9})\s*$/.exec(part);
 		const window = match && { max: Number(match[1]), ms: Number(match[2]) * 1000 };

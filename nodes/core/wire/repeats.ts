@@ -1,10 +1,5 @@
-import { type Problem } from '../base/problem';
-
-/**
- * How an operation may be repeated. `safe`: reading, or the contract says a repeat has no effect.
- * `unsafe`: only when the request cannot have taken effect. `never`: not even then.
- */
-export type RepeatClass = 'safe' | 'unsafe' | 'never';
+import type { Problem } from '../base';
+import type { RepeatClass } from '../words';
 
 /** How one attempt ended, as far as a repeat is concerned. */
 export type Ending =

@@ -1,8 +1,16 @@
-import type { Failure } from 'n8n-workflow';
-import { Problem } from '../base/problem';
+import {
+	asText,
+	at,
+	isBlank,
+	isJsonObject,
+	nodeDefect,
+	Problem,
+	sentences,
+	type Failure,
+	type Json,
+} from '../base';
+import type { ErrorWords } from '../words';
 import type { WireAnswer } from './transport';
-import { asText, at, isBlank, isJsonObject, type Json } from '../base/values';
-import type { ErrorWords } from '../words/vocabulary';
 
 const SHOWN_CHARACTERS = 200;
 /** So much of a page is searched for words: enough for any, and quick whatever stands in it. */
@@ -29,9 +37,7 @@ export function problemOfAnswer(
 	const { status } = answer;
 	const said = body === undefined ? plainWords(answer.text) : ownWords(words, body);
 	const requestId = words.requestId && body !== undefined ? asText(at(body, words.requestId)) : '';
-	const source = [`HTTP ${status} from ${host}`, requestId && `request ${requestId}`]
-		.filter(Boolean)
-		.join(', ');
+	const source = `HTTP ${status} from ${host}${requestId && `, request ${requestId}`}.`;
 	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
 	const quoted = said === '' && body !== undefined ? plainWords(answer.text) : '';
 	const hint = words.hints?.find(({ pattern }) => pattern.test(said))?.advice;
@@ -39,9 +45,7 @@ export function problemOfAnswer(
 	return new Problem(said || standardMessage(status), {
 		status,
 		requestId: requestId || undefined,
-		description: [`${source}.`, quoted && `It says: ${quoted}`, details, advice]
-			.filter(Boolean)
-			.join(' '),
+		description: sentences(source, quoted && `It says: ${quoted}`, details, advice),
 		failure: failureOf(status, waitMs),
 	});
 }
@@ -61,19 +65,17 @@ export function unreadableProblem(answer: WireAnswer, host: string): Problem {
 	const what = html ? 'an HTML page' : 'text that is not complete JSON';
 	return new Problem(`${host} answered with ${what} instead of data`, {
 		status: answer.status,
-		description: [`HTTP ${answer.status}.`, begins && `It begins: ${begins}`]
-			.filter(Boolean)
-			.join(' '),
+		description: sentences(`HTTP ${answer.status}.`, begins && `It begins: ${begins}`),
 		failure: { cause: 'temporarily-unavailable' },
 	});
 }
 
 /** The problem with an answer that is JSON but not of the shape the contract states. */
 export function shapeProblem(host: string, expected: string): Problem {
-	return new Problem(`${host} answered in a form this node does not know: ${expected}`, {
-		description: 'The service may have changed its API. Custom API Call shows the answer as it is.',
-		failure: { cause: 'node-defect' },
-	});
+	return nodeDefect(
+		`${host} answered in a form this node does not know: ${expected}`,
+		'The service may have changed its API. Custom API Call shows the answer as it is.',
+	);
 }
 
 function ownWords(words: ErrorWords, body: Json): string {

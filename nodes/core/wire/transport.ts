@@ -7,10 +7,8 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { cancelled, hideSecrets, isRecord, misconfigured, Problem, unavailable } from '../base';
 import type { Deadline } from './deadline';
-import { Problem } from '../base/problem';
-import { hideSecrets } from '../base/safe';
-import { isRecord } from '../base/values';
 
 /** Any context of n8n that can send requests. */
 export type Host =
@@ -144,7 +142,7 @@ function readAnswer(
 	body.on('data', (chunk) => {
 		total += chunk.byteLength;
 		if (total <= limits.maxBytes) return void chunks.push(chunk);
-		end(tooLarge(response, request, limits));
+		end(tooLarge(response.statusCode, request, limits));
 		body.destroy();
 	});
 	body.on('end', () => {
@@ -168,18 +166,13 @@ function answered(
 	return { kind: 'answered', answer: { status: statusCode, headers, text } };
 }
 
-function tooLarge(
-	response: StreamedResponse,
-	request: WireRequest,
-	limits: WireLimits,
-): WireEnding {
-	const megabytes = Math.round(limits.maxBytes / 2 ** 20);
-	const problem = new Problem(`The answer of ${hostOf(request)} is larger than ${megabytes} MB`, {
-		description: 'Reading was stopped. Ask for less at a time: a lower limit, or narrower filters.',
-		status: response.statusCode,
-		failure: { cause: 'configuration-invalid' },
-	});
-	return { kind: 'unreadable', problem };
+function tooLarge(status: number, request: WireRequest, { maxBytes }: WireLimits): WireEnding {
+	const megabytes = Math.round(maxBytes / 2 ** 20);
+	const { message, facts } = misconfigured(
+		`The answer of ${hostOf(request)} is larger than ${megabytes} MB`,
+		'Reading was stopped. Ask for less at a time: a lower limit, or narrower filters.',
+	);
+	return { kind: 'unreadable', problem: new Problem(message, { ...facts, status }) };
 }
 
 const UTF8 = new TextDecoder();
@@ -215,40 +208,24 @@ function failedEnding(error: unknown, request: WireRequest, underWay = false): W
 	const own = chainOf(error).find((link) => link instanceof Problem);
 	if (own) return { kind: 'unreadable', problem: own };
 	const code = codeOf(error);
-	const where = hostOf(request);
 	if (code === 'ERR_CANCELED' || code === 'ABORT_ERR') {
-		return {
-			kind: 'unreadable',
-			problem: new Problem('The execution was cancelled', { cancelled: true }),
-		};
+		return { kind: 'unreadable', problem: cancelled() };
 	}
+	const where = hostOf(request);
 	const reason = underWay ? undefined : reasonNotReached(code);
 	if (reason !== undefined) {
-		return {
-			kind: 'unreached',
-			problem: new Problem(`${where} cannot be reached: ${reason}`, {
-				description: 'Check the Base URL of the credential and the network of this n8n.',
-				failure: { cause: 'temporarily-unavailable' },
-			}),
-		};
+		const advice = 'Check the Base URL of the credential and the network of this n8n.';
+		const problem = unavailable(`${where} cannot be reached: ${reason}`, advice);
+		return { kind: 'unreached', problem };
 	}
-	return {
-		kind: 'lost',
-		problem: new Problem(`The connection to ${where} broke before the answer was complete`, {
-			description:
-				code === undefined ? messageOf(error) : `The network reported ${code.toLowerCase()}.`,
-			failure: { cause: 'temporarily-unavailable' },
-		}),
-	};
+	const broken = `The connection to ${where} broke before the answer was complete`;
+	const said = code ? `The network reported ${code.toLowerCase()}.` : messageOf(error);
+	return { kind: 'lost', problem: unavailable(broken, said) };
 }
 
-function tooSlow(request: WireRequest, limits: WireLimits): Problem {
-	return new Problem(
-		`${hostOf(request)} did not answer within ${Math.round(limits.deadline.ms / 1000)} seconds`,
-		{
-			failure: { cause: 'temporarily-unavailable' },
-		},
-	);
+function tooSlow(request: WireRequest, { deadline }: WireLimits): Problem {
+	const seconds = Math.round(deadline.ms / 1000);
+	return unavailable(`${hostOf(request)} did not answer within ${seconds} seconds`);
 }
 
 function hostOf(request: WireRequest): string {

@@ -1,8 +1,18 @@
-import { withPathIds } from './layout';
-import type { Operation, Resource } from './vocabulary';
+import type {
+	CreateOperation,
+	DeleteOperation,
+	GetOperation,
+	ListOperation,
+	Operation,
+	Resource,
+	RunOperation,
+	UpdateOperation,
+} from './operation';
+import { withPathIds } from './path';
+import { planOf } from './plan';
 
 /** What a resource is called in sentences. */
-export interface Noun {
+interface Noun {
 	one: string;
 	many: string;
 }
@@ -11,73 +21,54 @@ export interface Noun {
 export type Draft = (noun: Noun) => Operation;
 
 /** What an operation must say; the rest follows from its kind and its resource. */
-type Say = Pick<Operation, 'path'> & Partial<Operation>;
+type Say<O extends Operation> = Pick<O, 'path'> & Partial<Omit<O, 'kind' | 'plan'>>;
+
+type Standard = Pick<Operation, 'kind' | 'value' | 'name' | 'method'>;
 
 /** A resource with its operations; `many` is the plural where adding "s" is wrong. */
 export function resource(
 	value: string,
 	name: string,
-	operations: readonly Draft[],
-	more: Partial<Pick<Resource, 'description' | 'notice' | 'api'>> & { many?: string } = {},
+	drafts: readonly Draft[],
+	more: Partial<Omit<Resource, 'value' | 'name' | 'operations'>> & { many?: string } = {},
 ): Resource {
 	const { many = `${name}s`, ...rest } = more;
 	const noun = { one: inSentence(name), many: inSentence(many) };
-	return { value, name, operations: operations.map((draft) => draft(noun)), ...rest };
+	return { value, name, operations: drafts.map((draft) => draft(noun)), ...rest };
 }
 
 /** Reads a list; offers Return All and Limit. */
-export const getMany = (say: Say): Draft =>
-	draft({ kind: 'list', value: 'getAll', name: 'Get Many', method: 'GET', items: '' }, say, 'many');
+export const getMany = (say: Say<ListOperation>): Draft =>
+	draft({ kind: 'list', value: 'getAll', name: 'Get Many', method: 'GET' }, { items: '', ...say });
 
 /** Reads one record. */
-export const get = (say: Say): Draft =>
+export const get = (say: Say<GetOperation>): Draft =>
 	draft({ kind: 'get', value: 'get', name: 'Get', method: 'GET' }, say);
 
 /** Makes a record. */
-export const create = (say: Say): Draft =>
+export const create = (say: Say<CreateOperation>): Draft =>
 	draft({ kind: 'create', value: 'create', name: 'Create', method: 'POST' }, say);
 
 /** Changes a record; optional fields fold into Update Fields. */
-export const update = (say: Say): Draft =>
+export const update = (say: Say<UpdateOperation>): Draft =>
 	draft({ kind: 'update', value: 'update', name: 'Update', method: 'PUT' }, say);
 
 /** Removes a record. */
-export const remove = (say: Say): Draft =>
+export const remove = (say: Say<DeleteOperation>): Draft =>
 	draft({ kind: 'delete', value: 'delete', name: 'Delete', method: 'DELETE' }, say);
 
 /** Anything else: its name, verb and wording are said in full. */
-export const run = (say: Say & Pick<Operation, 'value' | 'name'>): Draft =>
+export const run = (say: Say<RunOperation> & Pick<Operation, 'value' | 'name'>): Draft =>
 	draft({ kind: 'run', method: 'POST', value: say.value, name: say.name }, say);
 
-/** The resource that reaches everything the node has no operation for. */
-export function customApiCall(
-	description: string,
-	more: Partial<Pick<Resource, 'api' | 'notice'>> & { value?: string; name?: string } = {},
-): Resource {
-	const { value = 'customApiCall', name = 'Custom API Call', ...rest } = more;
-	const send: Operation = {
-		kind: 'call',
-		value: 'send',
-		name: 'Send',
-		action: 'Send custom API call',
-		description,
-		method: 'GET',
-		path: '',
-		fields: [],
-	};
-	return { value, name, operations: [send], ...rest };
-}
-
-function draft(
-	standard: Pick<Operation, 'kind' | 'value' | 'name' | 'method' | 'items'>,
-	say: Say,
-	number: keyof Noun = 'one',
-): Draft {
-	return (noun) => {
-		const sentence = `${inSentence(say.name ?? standard.name)} ${noun[number]}`;
+function draft<O extends Operation>(standard: Standard, say: Say<O>): Draft {
+	return ({ one, many }) => {
+		const noun = standard.kind === 'list' ? many : one;
+		const sentence = `${inSentence(say.name ?? standard.name)} ${noun}`;
 		const action = sentence[0].toUpperCase() + sentence.slice(1);
 		const fields = withPathIds(say.path, say.fields ?? []);
-		return { action, description: action, ...standard, ...say, fields };
+		const shape = { action, description: action, ...standard, ...say, fields };
+		return { ...shape, plan: planOf(shape) } as Operation;
 	};
 }
 

@@ -1,29 +1,46 @@
+import { camel, title } from '../base';
+import type { Api } from './api';
+import type { Field } from './field';
 import { flag, number, text } from './fields';
-import { showOption } from './layout';
-import { title } from '../base/names';
-import type { Api, Field, Operation } from './vocabulary';
+import type { Operation } from './operation';
 
 /** How a node behaves: what the operation adds, and what every operation has. */
 export function optionsOf(operation: Operation, api: Api): Field[] {
-	const hidden = (operation.hidden ?? []).map((key) =>
-		flag(
-			showOption(key),
-			`Whether to include the ${title(key).toLowerCase()} in the output, where n8n treats it as sensitive`,
-		),
-	);
 	return [
 		...(operation.options ?? []),
-		...hidden,
-		...(operation.settles && api.settle ? SETTLE_OPTIONS : []),
+		...hiddenOf(operation).map(showOption),
+		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
-		...(operation.kind === 'call' && api.page ? [PAGINATE] : []),
-		...(operation.kind === 'call' ? [ITEMS_PATH] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
 		{ ...CONCURRENCY, default: api.concurrency },
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
 	];
 }
+
+/** Members of the output that are hidden unless the user asks for them. */
+export function hiddenOf(operation: Operation): readonly string[] {
+	return ('hidden' in operation && operation.hidden) || [];
+}
+
+/** Whether the service says later what became of a change. */
+export function isFollowedUp(operation: Operation, api: Api): boolean {
+	return 'followUp' in operation && operation.followUp === true && api.followUp !== undefined;
+}
+
+/** The option that shows a hidden member of the output: `key` → `showKey`. */
+export function showOption(key: string): Field {
+	return flag(
+		camel(`show ${key}`),
+		`Whether to include the ${title(key).toLowerCase()} in the output, where n8n treats it as sensitive`,
+	);
+}
+
+/** Writes all dates of the output in one form. */
+export const NORMALIZE_DATES = flag(
+	'normalizeDates',
+	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
+);
 
 const CONCURRENCY = number('concurrency', {
 	description: 'How many items are worked on at the same time',
@@ -49,19 +66,7 @@ const BASE_URL = text('baseUrl', {
 	description: 'The address of the service, where it is not the usual one',
 	placeholder: 'e.g. https://api.example.com',
 });
-const NORMALIZE_DATES = flag(
-	'normalizeDates',
-	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
-);
-const PAGINATE = flag(
-	'paginate',
-	'Whether to go through all pages of the list, where the service divides it as usual',
-);
-const ITEMS_PATH = text('itemsPath', {
-	description: 'Where the answer holds the list that becomes the items',
-	placeholder: 'e.g. result',
-});
-const SETTLE_OPTIONS = [
+const FOLLOW_UP = [
 	flag(
 		'waitForResult',
 		'Whether to wait until the service has processed the change, and to fail if it could not',

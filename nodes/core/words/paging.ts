@@ -1,5 +1,4 @@
-import { INCOMPLETE_LIST, Problem } from '../base/problem';
-import { asText, at, type Json } from '../base/values';
+import { asText, at, INCOMPLETE_LIST, nodeDefect, type Json } from '../base';
 
 /** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
 export interface Slot {
@@ -35,17 +34,12 @@ interface Size {
 }
 
 /** An opaque cursor in the answer goes into the next request (`nextPageId` → `pageId`). */
-export function cursorPaging(
-	from: string,
-	to: string,
-	size?: Size,
-	place: Slot['place'] = 'query',
-): Paging {
+export function cursorPaging(from: string, to: string, size?: Size): Paging {
 	return {
-		size: size && { slot: { place, name: size.parameter }, max: size.max },
+		size: sized(size),
 		next: ({ body }) => {
 			const cursor = cursorIn(body, from);
-			return cursor === '' ? undefined : { set: [{ slot: { place, name: to }, value: cursor }] };
+			return cursor === '' ? undefined : goOn(to, cursor);
 		},
 	};
 }
@@ -54,34 +48,10 @@ export function cursorPaging(
 function cursorIn(body: Json, from: string): string {
 	const cursor = at(body, from);
 	if (typeof cursor !== 'object' || cursor === null) return asText(cursor);
-	throw new Problem('The service names the next page in a form this node does not know', {
-		description: INCOMPLETE_LIST,
-		failure: { cause: 'node-defect' },
-	});
-}
-
-/** A Relay connection in a GraphQL answer; the cursor goes into a variable of the request body. */
-export function relayPaging(connection: string, variable: string, size?: Size): Paging {
-	return {
-		size: size && { slot: { place: 'body', name: `variables.${size.parameter}` }, max: size.max },
-		next: ({ body }) => {
-			const info = at(body, `${connection}.pageInfo`);
-			const cursor = asText(at(info, 'endCursor'));
-			if (at(info, 'hasNextPage') !== true) return undefined;
-			return { set: [{ slot: { place: 'body', name: `variables.${variable}` }, value: cursor }] };
-		},
-	};
-}
-
-/** Page numbers that count up until a page is short. */
-export function numberPaging(parameter: string, size: Size, first = 1): Paging {
-	const slot: Slot = { place: 'query', name: parameter };
-	return {
-		size: { slot: { place: 'query', name: size.parameter }, max: size.max },
-		first: [{ slot, value: first }],
-		next: ({ records, number, size: asked }) =>
-			records.length < (asked ?? 1) ? undefined : { set: [{ slot, value: first + number }] },
-	};
+	throw nodeDefect(
+		'The service names the next page in a form this node does not know',
+		INCOMPLETE_LIST,
+	);
 }
 
 /** An offset that grows by the records read; some services end the list at `most`. */
@@ -91,18 +61,16 @@ export function offsetPaging(
 	most = Number.POSITIVE_INFINITY,
 ): Paging {
 	return {
-		size: { slot: { place: 'query', name: size.parameter }, max: size.max },
+		size: sized(size),
 		next: ({ records, read, size: asked }) =>
-			records.length < (asked ?? 1) || read >= most
-				? undefined
-				: { set: [{ slot: { place: 'query', name: parameter }, value: read }] },
+			records.length < (asked ?? 1) || read >= most ? undefined : goOn(parameter, read),
 	};
 }
 
 /** A link to the next page in the answer; the engine follows it on the service's own origin only. */
 export function linkPaging(from: string, size?: Size): Paging {
 	return {
-		size: size && { slot: { place: 'query', name: size.parameter }, max: size.max },
+		size: sized(size),
 		next: ({ body }) => {
 			const url = cursorIn(body, from);
 			return url === '' ? undefined : { url };
@@ -113,11 +81,19 @@ export function linkPaging(from: string, size?: Size): Paging {
 /** The id of the last record goes into the next request, until a page is short. */
 export function idPaging(parameter: string, id: string, size: Size): Paging {
 	return {
-		size: { slot: { place: 'query', name: size.parameter }, max: size.max },
+		size: sized(size),
 		next: ({ records, size: asked }) => {
 			const last = asText(at(records[records.length - 1], id));
-			if (records.length < (asked ?? 1) || last === '') return undefined;
-			return { set: [{ slot: { place: 'query', name: parameter }, value: last }] };
+			return records.length < (asked ?? 1) || last === '' ? undefined : goOn(parameter, last);
 		},
 	};
+}
+
+function sized(size: Size | undefined): Paging['size'] {
+	return size && { slot: { place: 'query', name: size.parameter }, max: size.max };
+}
+
+/** Asks for the next page by a query parameter. */
+function goOn(name: string, value: string | number): Next {
+	return { set: [{ slot: { place: 'query', name }, value }] };
 }

@@ -9,15 +9,12 @@ import {
 	flag,
 	get,
 	getMany,
-	graphqlCall,
-	graphqlWords,
 	idPaging,
 	json,
 	linkPaging,
 	list,
 	number,
 	object,
-	relayPaging,
 	resource,
 	rows,
 	run,
@@ -26,6 +23,7 @@ import {
 	type Api,
 	type Service,
 } from '../../../dist/nodes/core/index.js';
+import { graphqlCall, graphqlWords, relayPaging } from '../../../dist/nodes/core/graphql/index.js';
 import { CREDENTIAL, KEY, Sketch } from '../sketch.cts';
 
 /** Operations in the manner of several services, in the words of the engine alone. */
@@ -132,7 +130,7 @@ const anyDocument = resource('graphql', 'GraphQL', [graphqlCall()], {
 const flow = resource('flow', 'Flow', [
 	update({
 		path: '/flows/{id}',
-		readFirst: true,
+		readFirst: [],
 		fields: [text('name'), flag('enabled', 'Whether leads are taken'), json('steps')],
 	}),
 ]);
@@ -152,7 +150,6 @@ const suppressionList = resource(
 			name: 'Look Up',
 			method: 'GET',
 			path: '/exists/{lists}/{value}',
-			answers: [404],
 			fields: [
 				list('lists', { required: true, encode: (value) => (value as string[]).join('|') }),
 				text('value', { required: true }),
@@ -169,7 +166,7 @@ const suppressionList = resource(
 );
 
 const domain = resource('domain', 'Domain', [
-	getMany({ path: '/api/v1/domains', fallback: '/api/v1.0/domains', items: '*', plain: 'domain' }),
+	getMany({ path: '/api/v1.0/domains', items: '*', plain: 'domain' }),
 ]);
 
 const service: Service = {
@@ -493,7 +490,7 @@ describe('LeadConduit', () => {
 		expect(items).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
 	});
 
-	test('Suppression List: Look Up takes "not found" for an answer', async () => {
+	test('Suppression List: Look Up', async () => {
 		expect(shown('suppressionList', 'lookup')).toEqual(['lists', 'value']);
 		const { items, asked, error } = await sketch.run(
 			{
@@ -502,14 +499,11 @@ describe('LeadConduit', () => {
 				lists: 'dnc, internal',
 				value: 'a@b.c/d',
 			},
-			(_, response) => {
-				response.statusCode = 404;
-				return { specified_lists: ['dnc'], key: 'a@b.c/d', found: false };
-			},
+			() => ({ specified_lists: ['dnc'], key: 'a@b.c/d', found: true }),
 		);
 		expect(error).toBeUndefined();
 		expect(asked[0].line).toBe('GET /other/exists/dnc%7Cinternal/a%40b.c%2Fd');
-		expect(items).toEqual([{ specified_lists: ['dnc'], key: 'a@b.c/d', found: false }]);
+		expect(items).toEqual([{ specified_lists: ['dnc'], key: 'a@b.c/d', found: true }]);
 	});
 
 	test('Suppression List: Add Items sends an array', async () => {
@@ -523,18 +517,11 @@ describe('LeadConduit', () => {
 	});
 });
 
-test('Hyros Domain: Get Many falls back to the path that answers', async () => {
-	const { items, asked } = await sketch.run(
-		{ resource: 'domain', operation: 'getAll' },
-		({ line }, response) => {
-			if (line.includes('v1.0')) return ['one.example', 'two.example'];
-			response.statusCode = 404;
-			return { message: 'no' };
-		},
-	);
-	expect(asked.map(({ line }) => line)).toEqual([
-		'GET /base/api/v1/domains',
-		'GET /base/api/v1.0/domains',
+test('Hyros Domain: Get Many gives plain values a key', async () => {
+	const { items, asked } = await sketch.run({ resource: 'domain', operation: 'getAll' }, () => [
+		'one.example',
+		'two.example',
 	]);
+	expect(asked.map(({ line }) => line)).toEqual(['GET /base/api/v1.0/domains']);
 	expect(items).toEqual([{ domain: 'one.example' }, { domain: 'two.example' }]);
 });

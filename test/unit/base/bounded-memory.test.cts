@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Recent } from '../../../dist/nodes/core/base/bounded-memory.js';
+import { BoundedMemory } from '../../../dist/nodes/core/base/bounded-memory.js';
 
 test('it remembers exactly the latest keys that were touched in time', () => {
 	const step = fc.record({
@@ -12,7 +12,7 @@ test('it remembers exactly the latest keys that were touched in time', () => {
 			fc.integer({ min: 1, max: 5 }),
 			(steps, most) => {
 				let now = 0;
-				const recent = new Recent<string>(most, 100, () => now);
+				const recent = new BoundedMemory<string>(most, 100, () => now);
 				let touched: Array<{ key: string; at: number; value: string }> = [];
 				for (const { key, wait } of steps) {
 					now += wait;
@@ -37,7 +37,7 @@ test('it remembers exactly the latest keys that were touched in time', () => {
 
 test('looking is no touch', () => {
 	let now = 0;
-	const recent = new Recent<number>(10, 100, () => now);
+	const recent = new BoundedMemory<number>(10, 100, () => now);
 	recent.use('a', () => 1);
 	now = 99;
 	expect(recent.has('a')).toBe(true);

@@ -1,4 +1,4 @@
-import { requireOwnOrigin } from '../../../dist/nodes/core/base/safe.js';
+import { requireOwnOrigin } from '../../../dist/nodes/core/base/addresses.js';
 
 const own = 'https://api.example.com/v1';
 const path = '/v1/leads';

@@ -6,9 +6,8 @@ import {
 	pinnedHeader,
 	sharedSecret,
 	timedSignature,
-	type Delivery,
-	type Verify,
 } from '../../../dist/nodes/core/hook/verify.js';
+import type { Delivery, Verify } from '../../../dist/nodes/core/words/hook.js';
 
 /** A signed delivery as the vendor documents it, computed once and written down. */
 const SECRET = 'ssk-00000000000000000000000000000001';

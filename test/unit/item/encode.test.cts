@@ -15,12 +15,18 @@ import {
 	text,
 } from '../../../dist/nodes/core/words/fields.js';
 import { stringifyJson } from '../../../dist/nodes/core/base/json.js';
-import type { Field, Pick } from '../../../dist/nodes/core/words/vocabulary.js';
+import type { Field, PickList } from '../../../dist/nodes/core/words/index.js';
 import { refusalOf } from '../problem.cts';
 
 const context: EncodeContext = { zone: 'Europe/Berlin' };
 const encode = (field: Field, value: unknown) => encodeField(field, value, context);
-const pick: Pick = { method: 'searchLeads', path: '/leads', items: '', value: 'id', label: 'name' };
+const pick: PickList = {
+	method: 'searchLeads',
+	path: '/leads',
+	items: '',
+	value: 'id',
+	label: 'name',
+};
 
 const members = [text('sku', { required: true }), number('unit_price'), list('tags')];
 const FIELDS: Field[] = [
@@ -205,12 +211,10 @@ test('bounds, checks and a last shaping hold for every kind', () => {
 
 test('the digits of long numbers arrive whole, as numbers where the field says so', () => {
 	const long = fc.bigInt({ min: 2n ** 53n, max: 10n ** 30n });
-	const id = text('id', { digits: true });
-	const ids = list('ids', { digits: true });
+	const id = record('id', pick, { digits: true });
 	fc.assert(
 		fc.property(long, (value) => {
 			expect(stringifyJson(encode(id, String(value)))).toBe(String(value));
-			expect(stringifyJson(encode(ids, `${value}, x`))).toBe(`[${value},"x"]`);
 			expect(stringifyJson(encode(json('data'), `{"id":${value}}`))).toBe(`{"id":${value}}`);
 			expect(encode(text('id'), value)).toBe(String(value));
 			expect(encode(rows('r', [text('id')]), `[{"id":${value}}]`)).toEqual([{ id: String(value) }]);

@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import {
 	advance,
-	baseline,
 	MOST_SEEN,
 	SET_BACK_MS,
-	type PollState,
+	type TimeCursor,
 	type Sighting,
 } from '../../../dist/nodes/core/poll/time-cursor.js';
 import { refusalOf } from '../problem.cts';
+
+/** The state after the first, silent poll, which has looked back from `start`. */
+function baseline<T>(
+	of: string,
+	sightings: ReadonlyArray<Sighting<T>>,
+	start: number,
+	overlapMs: number,
+	latest?: number,
+): TimeCursor {
+	return advance({ of, cursor: start, seen: {} }, sightings, overlapMs, latest).state;
+}
 
 const OVERLAP = 30 * 60_000;
 const START = Date.parse('2026-05-01T00:00:00Z');
@@ -158,7 +168,7 @@ function play(scenario: Scenario): Judge {
 	let stored: string | undefined;
 	for (const step of scenario.steps) {
 		service.pass(step);
-		const state = stored === undefined ? undefined : (JSON.parse(stored) as PollState);
+		const state = stored === undefined ? undefined : (JSON.parse(stored) as TimeCursor);
 		const since = (state?.cursor ?? Number.NEGATIVE_INFINITY) - OVERLAP;
 		const sightings = service.list(since, step.order);
 		if (step.crash === 'reading') continue;
@@ -241,7 +251,7 @@ test('a record made after the clock of the server was set back is handed on, and
 		const listed = all.filter(({ stamp }) => stamp! >= state.cursor - OVERLAP);
 		const { fresh, state: next } = advance(state, listed, OVERLAP, now);
 		handedOn.push(...fresh);
-		state = JSON.parse(JSON.stringify(next)) as PollState;
+		state = JSON.parse(JSON.stringify(next)) as TimeCursor;
 	}
 	expect(handedOn.toSorted()).toEqual(all.map(({ key }) => key).toSorted());
 });

@@ -9,11 +9,10 @@ import {
 	cursorPaging,
 	idPaging,
 	linkPaging,
-	numberPaging,
 	offsetPaging,
-	relayPaging,
 	type Paging,
 } from '../../../dist/nodes/core/words/paging.js';
+import { relayPaging } from '../../../dist/nodes/core/graphql/relay.js';
 import type { Json } from '../../../dist/nodes/core/base/values.js';
 import { BASE_URL, fakeClient, type Asked } from '../fake-client.cts';
 import { laterRefusalOf, refusalOf } from '../problem.cts';
@@ -45,11 +44,6 @@ const SERVICES: Array<[string, Paging, Service]> = [
 			const { rows, end, isLast } = cut(all, Number(query.after?.slice(1) ?? 0), query.size);
 			return { rows, next: isLast ? null : `c${end}` };
 		},
-	],
-	[
-		'page numbers',
-		numberPaging('page', size),
-		(all, { query }) => cut(all, (Number(query.page) - 1) * Number(query.size), query.size),
 	],
 	[
 		'an offset',
@@ -158,7 +152,7 @@ describe('a list that cannot be trusted', () => {
 
 	test('a service that ignores the page number ends the reading', async () => {
 		const { client, asked } = fakeClient(() => ({ rows: rows(MAX) }));
-		const paging = numberPaging('page', size);
+		const paging = offsetPaging('offset', size);
 		await laterRefusalOf(readAll(client, list(paging), every));
 		expect(asked).toHaveLength(2);
 	});
@@ -231,30 +225,4 @@ test.each<[string, Json | undefined]>([
 ])('there are no records at "%s" of %j', (items, body) => {
 	const { message } = refusalOf(() => recordsOf(body, items, 'api.example'));
 	expect(message).toContain('a list is missing');
-});
-
-describe('a fallback path', () => {
-	const request = list(SERVICES[0][1], { fallback: '/old/rows' });
-
-	test('is tried when the first answers 404, page by page', async () => {
-		const all = rows(20);
-		const { client, asked } = fakeClient((one) =>
-			one.path === '/v1/old/rows' ? SERVICES[0][2](all, one) : undefined,
-		);
-		expect(await readAll(client, request, Number.POSITIVE_INFINITY)).toEqual(all);
-		const fallbacks = asked.filter(({ path }) => path === '/v1/old/rows');
-		expect(fallbacks.map(({ query }) => query.after)).toEqual([undefined, 'c7', 'c14']);
-	});
-
-	test('is left alone when the first answers', async () => {
-		const { client, asked } = fakeClient((one) => SERVICES[0][2](rows(3), one));
-		await readAll(client, request, 5);
-		expect(asked.map(({ path }) => path)).toEqual(['/v1/rows']);
-	});
-
-	test('that is unknown too is a failure', async () => {
-		const { client, asked } = fakeClient(() => undefined);
-		await expect(readAll(client, request, 5)).rejects.toThrow('HTTP 404');
-		expect(asked).toHaveLength(2);
-	});
 });

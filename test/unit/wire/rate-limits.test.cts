@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-	Lane,
-	laneOf,
-	readPolicy,
-	type Window,
-} from '../../../dist/nodes/core/wire/rate-limits.js';
+import { Lane, laneOf, readPolicy } from '../../../dist/nodes/core/wire/rate-limits.js';
+import type { RateWindow } from '../../../dist/nodes/core/words/exchange.js';
 
 /** Provider windows as they are in the wild: from a request a second to thousands an hour. */
 const window = fc.record({
@@ -14,7 +10,7 @@ const window = fc.record({
 const windows = fc.array(window, { minLength: 1, maxLength: 4 });
 
 /** Sends as early as the lane allows, to a service that answers at once; returns when each left. */
-function rush(lane: Lane, count: number, from = 0, extra: readonly Window[] = []): number[] {
+function rush(lane: Lane, count: number, from = 0, extra: readonly RateWindow[] = []): number[] {
 	let now = from;
 	return Array.from({ length: count }, () => {
 		for (let wait = lane.reserve(now, extra); wait > 0; wait = lane.reserve(now, extra))
@@ -25,7 +21,7 @@ function rush(lane: Lane, count: number, from = 0, extra: readonly Window[] = []
 }
 
 /** The most requests that any stretch of this length holds, ends included. */
-function busiest(times: readonly number[], { max, ms }: Window): number {
+function busiest(times: readonly number[], { max, ms }: RateWindow): number {
 	let most = Math.min(times.length, max);
 	for (let first = 0; first + max < times.length; first++) {
 		if (times[first + max] - times[first] <= ms) most = max + 1;
@@ -133,7 +129,7 @@ test('an account has one lane', () => {
 	expect(laneOf('other', [])).not.toBe(lane);
 });
 
-test.each<[string | undefined, Window[]]>([
+test.each<[string | undefined, RateWindow[]]>([
 	[
 		'30;w=1, 1000;w=60',
 		[

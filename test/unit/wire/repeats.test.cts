@@ -6,8 +6,8 @@ import {
 	pauseBeforeRepeat,
 	REPEAT,
 	type Ending,
-	type RepeatClass,
 } from '../../../dist/nodes/core/wire/repeats.js';
+import type { RepeatClass } from '../../../dist/nodes/core/words/exchange.js';
 
 const problem = new Problem('gone');
 const answered = (status: number, waitMs?: number): Ending => ({

@@ -98,7 +98,7 @@ const lead = resource('lead', 'Lead', [
 				method: 'getFields',
 				path: '/flows/{flow_id}/sources/{source_id}/meta',
 				items: 'params',
-				field: (param) => ({ id: String(at(param, 'name')), label: String(at(param, 'name')) }),
+				member: (param) => ({ id: String(at(param, 'name')), label: String(at(param, 'name')) }),
 			}),
 		],
 	}),
@@ -127,8 +127,8 @@ const service: Service = {
 		flow,
 		lead,
 		query,
-		customApiCall('Call v2', { value: 'customApiCallV2', name: 'Custom API Call (v2)' }),
-		customApiCall('Call any endpoint'),
+		customApiCall(api, 'Call v2', { value: 'customApiCallV2', name: 'Custom API Call (v2)' }),
+		customApiCall(api, 'Call any endpoint'),
 	],
 };
 const sketch = new Sketch(service);

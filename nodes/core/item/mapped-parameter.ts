@@ -1,4 +1,4 @@
-import { isRecord } from '../base/values';
+import { isRecord } from '../base';
 
 /** An expression that only names a member of the input item, as the editor writes it on drag and drop. */
 const MEMBER = /^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\['[^'"\\\n]*'\]|\["[^'"\\\n]*"\])+)\s*\}\}$/;
@@ -14,14 +14,14 @@ type Read = (json: unknown) => unknown;
  * evaluate such expressions; here they are read directly, once n8n has given the same value for one
  * item. Undefined for parameters with any other expression.
  */
-export class Mapped {
+export class MappedParameter {
 	private state: 'unproven' | 'proven' | 'refuted' = 'unproven';
 
 	private constructor(private readonly read: Read) {}
 
-	static of(raw: unknown): Mapped | undefined {
+	static of(raw: unknown): MappedParameter | undefined {
 		const read = readerOf(raw);
-		return read && new Mapped(read);
+		return read && new MappedParameter(read);
 	}
 
 	/** The value for this item, or what `evaluate` says where that is not certain. */

@@ -1,50 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Client } from '../wire/client';
+import { asText, invalid, type Json, type JsonObject } from '../base';
+import { RETRIED_TWICE } from '../item';
+import { pages, type ListRequest } from '../request';
+import type { ItemRun, RecordReader } from '../words';
+import { recordsAt, rowsAt, withErrors } from './answer';
+import { hasData, hasErrors } from './errors';
 import { connectionPages, CURSOR, offsetPages, requireDeclared, type Reading } from './pages';
 import { graphqlRequest, type GraphqlRequest } from './request';
-import { recordsAt, rowsAt, withErrors } from './answer';
 import { variableName } from './variables';
-import { hasData, hasErrors } from './errors';
-import { pages, type ListRequest } from '../request/pages';
-import { RETRIED_TWICE } from '../action/outcome';
-import { invalid } from '../base/problem';
-import { asText, type Json, type JsonObject } from '../base/values';
-import type { Values } from '../words/vocabulary';
 
-/** What an item needs to know of the run that it is part of. */
-export interface Surroundings {
-	/** n8n repeats the whole node after a failure. */
-	retried: boolean;
-	/** Tells the user something that is no failure, once in a run. */
-	warn(message: string): void;
-}
+/** The records of a GraphQL document. Mutations see to it themselves that nothing sends them twice. */
+export const documentRecords: RecordReader = {
+	asks: 'any document',
+	isRepeatable: () => true,
+	read: readDocument,
+};
 
-/** Runs the GraphQL document of one item; yields its records page by page. */
-export async function* graphqlRecords(
-	client: Client,
-	value: Values,
-	options: IDataObject,
-	{ retried, warn }: Surroundings,
-): AsyncGenerator<Json[]> {
+async function* readDocument({
+	connection,
+	values,
+	options,
+	retried,
+	warn,
+}: ItemRun): AsyncGenerator<Json[]> {
 	const { kind, later } = pagingOf(options);
 	const request = graphqlRequest({
-		query: asText(value('query')),
-		operationName: asText(value('operationName')) || undefined,
-		variables: value('variables') as JsonObject | undefined,
-		rows: value('variableRows') as Json[] | undefined,
+		query: asText(values('query')),
+		operationName: asText(values('operationName')) || undefined,
+		variables: values('variables') as JsonObject | undefined,
+		rows: values('variableRows') as Json[] | undefined,
 		setLater: later,
 	});
 	if (request.operation.type !== 'query') requireOnce(kind, retried);
 	if (request.unknown.length > 0) warn(notDeclared(request.unknown));
-	const { items, page } = readingOf(request, kind, options, client.hostName);
+	const { items, page } = readingOf(request, kind, options, connection.hostName);
 	const list: ListRequest = {
 		parts: { ...request.parts, accepts: (body) => accepts(body, request, options) },
 		items: (body) => withErrors(items(body), body),
 		page,
 		mostPages: Number(options.maxPages ?? 100),
 	};
-	const limit = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
-	yield* pages(client, list, limit);
+	yield* pages(connection, list, Number(options.maxItems ?? Number.POSITIVE_INFINITY));
 }
 
 /** A mutation is sent once: not for every page, and not again after a failure. */

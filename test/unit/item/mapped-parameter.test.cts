@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IRunExecutionData, NodeParameterValueType } from 'n8n-workflow';
 import fc from 'fast-check';
 
-import { Mapped } from '../../../dist/nodes/core/item/mapped.js';
+import { MappedParameter } from '../../../dist/nodes/core/item/mapped-parameter.js';
 import { setStage } from '../../harness/workflow.cts';
 
 const { workflow, node } = setStage({ node: 'hyros' });
@@ -22,7 +22,7 @@ function byN8n(raw: unknown, items: readonly unknown[], item: number): unknown {
 
 /** The values for all items, and how often n8n was asked. */
 function readAll(raw: unknown, items: readonly unknown[]) {
-	const mapped = Mapped.of(raw);
+	const mapped = MappedParameter.of(raw);
 	let asked = 0;
 	const values = items.map((json, item) => {
 		const evaluate = () => {
@@ -88,7 +88,7 @@ describe('parameters mapped from the input item', () => {
 	});
 
 	it('never believes itself again once n8n has said something else', () => {
-		const mapped = Mapped.of('={{ $json.email }}')!;
+		const mapped = MappedParameter.of('={{ $json.email }}')!;
 		expect(mapped.value({ email: 'mine' }, () => 'theirs')).toBe('theirs');
 		expect(mapped.value({ email: 'same' }, () => 'same')).toBe('same');
 		expect(mapped.value({ email: 'mine' }, () => 'theirs')).toBe('theirs');
@@ -120,7 +120,7 @@ describe('parameters mapped from the input item', () => {
 		};
 		fc.assert(
 			fc.property(written, fc.array(json, { minLength: 1, maxLength: 4 }), (raw, items) => {
-				const mapped = Mapped.of(raw)!;
+				const mapped = MappedParameter.of(raw)!;
 				for (const [item, given] of items.entries()) {
 					const evaluate = () => byN8n(raw, items, item);
 					expect(outcome(() => mapped.value(given, evaluate))).toEqual(outcome(evaluate));

@@ -1,0 +1,9 @@
+/** Values, texts, dates, secrets and addresses: what everything rests on. It knows no n8n and no service. */
+export * from './addresses';
+export * from './bounded-memory';
+export * from './dates';
+export * from './json';
+export * from './names';
+export * from './problem';
+export * from './secrets';
+export * from './values';

@@ -1,0 +1,5 @@
+/** GraphQL: any document run or watched, pasted requests understood, connections paged, errors told. */
+export { graphqlWords } from './errors';
+export { graphqlCall } from './operation';
+export { relayPaging } from './relay';
+export { graphqlRows } from './rows';

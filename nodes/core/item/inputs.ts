@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import { invalid, isBlank, isRecord, title, type Json } from '../base';
+import { checkNeed, type Api, type ApiChoice, type Field, type Operation } from '../words';
+import { encodeField, type EncodeContext } from './encode';
+import type { ItemParameters, ReadParameter } from './parameters';
+
+/** What the user filled in for one item: values by field, and the node's own switches. */
+export interface Inputs {
+	values: Map<Field, Json>;
+	returnAll: boolean;
+	limit: number;
+	simplify: boolean;
+	options: IDataObject;
+}
+
+/**
+ * What the user filled in, as the API takes it, for actions and triggers alike: the one place that
+ * decides whether a field is left out. Throws on values of the wrong kind, and where a required
+ * field is empty.
+ */
+export function readFields(
+	fields: Iterable<Field>,
+	given: (field: Field) => unknown,
+	context: EncodeContext,
+	values = new Map<Field, Json>(),
+): Map<Field, Json> {
+	for (const field of fields) {
+		const value = encodeField(field, given(field), context);
+		if (value !== undefined) values.set(field, value);
+		else if (field.required) {
+			const advice = 'Fill it in, or check the expression that fills it.';
+			throw invalid(`${field.label} is empty`, advice);
+		}
+	}
+	return values;
+}
+
+/** The members of a collection that are set, by the names of their fields; unknown ones are left alone. */
+export function readOptions(
+	fields: readonly Field[],
+	given: Record<string, unknown>,
+	context: EncodeContext,
+): IDataObject {
+	const set = fields.filter(({ name }) => given[name] !== undefined);
+	const values = readFields(set, ({ name }) => given[name], context);
+	return Object.fromEntries([...values].map(([{ name }, value]) => [name, value])) as IDataObject;
+}
+
+/** A collection's members, or an empty object. */
+export function readCollection(read: ReadParameter, name: string): Record<string, unknown> {
+	const value = read(name, {});
+	if (isBlank(value)) return {};
+	if (!isRecord(value)) throw invalid(`${title(name)} must be an object`);
+	return value;
+}
+
+/** Reads and checks all that an operation needs for one item. Throws on bad input. */
+export function readInputs(
+	parameters: ItemParameters,
+	operation: Operation,
+	options: readonly Field[],
+	item: number,
+	plainContext: EncodeContext,
+): Inputs {
+	const { top, fold, folded, needs } = operation.plan;
+	const read = parameters.of(item);
+	const context = { ...plainContext, input: () => parameters.input(item) };
+	const values = readFields(top, ({ name }) => read(name, ''), context);
+	const given = readCollection(read, fold);
+	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
+	readFields(members, ({ name }) => given[name], context, values);
+	for (const need of needs) checkNeed(need, (field) => values.has(field));
+	const isList = operation.kind === 'list';
+	return {
+		values,
+		returnAll: isList && read('returnAll', false) === true,
+		limit: isList ? readLimit(read('limit', 50)) : Number.POSITIVE_INFINITY,
+		simplify: operation.simple !== undefined && read('simplify', true) !== false,
+		options: readItemOptions(parameters, options, item, plainContext),
+	};
+}
+
+/** How the node is to behave for one item. Throws on values of the wrong kind. */
+export function readItemOptions(
+	parameters: ItemParameters,
+	options: readonly Field[],
+	item: number,
+	context: EncodeContext,
+): IDataObject {
+	const given = readCollection(parameters.of(item), 'options');
+	return parameters.derive('options', () => readOptions(options, given, context));
+}
+
+/** The API to speak to: the user's choice where there is one, the first of them unless chosen. */
+export function chosenApi(
+	apis: readonly ApiChoice[] | undefined,
+	usual: Api,
+	read: ReadParameter,
+): Api {
+	if (apis === undefined) return usual;
+	const wanted = read('api') ?? apis[0].value;
+	const choice = apis.find(({ value }) => value === wanted);
+	if (choice) return choice.api;
+	throw invalid(`There is no API "${String(wanted)}" to choose`);
+}
+
+/** What encoding needs to know of the workflow and of the service. */
+export function encodeContext(host: { getTimezone(): string }, api: Api): EncodeContext {
+	return { zone: host.getTimezone(), writeDate: api.writeDate };
+}
+
+/** A member that nobody knows would be lost without a word. */
+function stray(fold: string, name: string): never {
+	throw invalid(`${title(fold)} has no member "${name.slice(0, 100)}"`);
+}
+
+function readLimit(value: unknown): number {
+	const limit = typeof value === 'string' ? Number(value) : value;
+	if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
+		throw invalid('Limit must be a whole number of at least 1');
+	return limit;
+}

@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Json } from '../base';
+
+/** What a trigger remembers between polls; small, and plain JSON. */
+export interface Remembered {
+	/** What is asked: another question starts from a new baseline. */
+	of: string;
+}
+
+/** Something to hand on, and what the trigger itself says of it. */
+export interface Finding {
+	record: Json;
+	marks?: IDataObject;
+}
+
+/** How one sort of event is watched: how to look, and how to tell what is new. */
+export interface Strategy<State extends Remembered = Remembered> {
+	/** The key of the state in the node's memory; live triggers have theirs there. */
+	readonly stateKey: string;
+	/** Names what is asked, filters included. */
+	readonly of: string;
+	isState(value: Record<string, unknown>): boolean;
+	/** Looks and compares with what is known; the first look knows nothing. */
+	look(known: State | undefined): Promise<{ findings: Finding[]; state: State }>;
+	/** What a manual test shows. */
+	sample(): Promise<Finding[]>;
+}

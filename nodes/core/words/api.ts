@@ -1,0 +1,74 @@
+import type { Json } from '../base';
+import type { RateWindow } from './exchange';
+import type { Paging } from './paging';
+
+/** How a service is spoken to: one per credential type. */
+export interface Api {
+	/** The credential type; none for calls that need no key. */
+	credential?: string;
+	/**
+	 * The credential's field that holds the base URL, and the address to use without one. `typed`: the
+	 * user types it in the node.
+	 */
+	baseUrl: { field: string; standard: string; typed?: boolean };
+	/** Fields of the credential that must never be seen. */
+	secrets: readonly string[];
+	/** Addresses people paste by mistake, and what to tell them. */
+	notBaseUrl?: { pattern: RegExp; message: string };
+	windows: readonly RateWindow[];
+	concurrency: number;
+	/** A path for Custom API Calls to show how they are written. */
+	example?: string;
+	/** Paths of Custom API Calls end with a slash. */
+	trailingSlash?: boolean;
+	/** Members, in lower case, whose values never leave a node: secrets of others in answers. */
+	redacted?: ReadonlySet<string>;
+	/** Standard paging of lists, used by Custom API Call. */
+	page?: Paging;
+	items?: string;
+	followUp?: FollowUp;
+	dates?: DateReading;
+	/** How a date goes out; `zone` is the workflow's. Without it: ISO 8601 with offset, no fractions. */
+	writeDate?: (value: unknown, zone: string) => string;
+	/** What the body of an answer says of an error, in the service's own words. */
+	words: ErrorWords;
+}
+
+/** Which keys hold dates, and how the service writes them; for Normalize Dates. */
+export interface DateReading {
+	isDate: (key: string) => boolean;
+	read: (value: Json) => string | undefined;
+	/** Whether reading a value is a guess: then it stays beside the date, as `clickDateRaw`. */
+	isGuess?: (value: Json) => boolean;
+}
+
+export interface ErrorWords {
+	/** Whether a body with a good status says that the request failed; left out: it holds only an error. */
+	refused?: (body: Json) => boolean;
+	/**
+	 * Where the message stands, tried in order; a list of texts is joined. Several paths together count
+	 * when all of them say something.
+	 */
+	messages: ReadonlyArray<string | readonly string[] | ((body: Json) => string)>;
+	/** More about the error, for the description. */
+	details?: (body: Json) => string;
+	/** Advice where the message says so. */
+	hints?: ReadonlyArray<{ pattern: RegExp; advice: string }>;
+	requestId?: string;
+	/** Advice by status, shown under the message. */
+	advice?: Readonly<Record<number, string>>;
+}
+
+/**
+ * Where an accepted write can be followed up: its id in the answer, where its state is read, and what
+ * the states mean, in capitals. Any other state is the end.
+ */
+export interface FollowUp {
+	id: string;
+	path: string;
+	status: string;
+	pending: readonly string[];
+	failed: readonly string[];
+	message: string;
+	result: string;
+}

@@ -1,0 +1,83 @@
+import type { Json } from '../base';
+import type { Api } from './api';
+import type { Connection } from './exchange';
+import type { ApiChoice, Field, Values } from './field';
+import type { Paging } from './paging';
+
+/** A service's polling trigger. */
+export interface Polling {
+	api: Api;
+	events: readonly PollEvent[];
+}
+
+/** One thing to watch. */
+export type PollEvent = RecordsEvent | RowsEvent;
+
+/** What an event of any kind says. */
+interface EventBase {
+	value: string;
+	name: string;
+	description: string;
+	/** An API of its own, where the service has several. */
+	api?: Api;
+	/** Of these the user chooses one, by the parameter `api`. */
+	apis?: readonly ApiChoice[];
+}
+
+/** A list, what makes a record new in it, and when the server says it happened. */
+export interface RecordsEvent extends EventBase {
+	path: string;
+	items: string;
+	page?: Paging;
+	query?: Record<string, string>;
+	/** The query parameter that filters by time on the server; without it the whole list is read. */
+	since?: string;
+	/**
+	 * Several lists of the path that together are watched, each with its own query and filter by time:
+	 * for records that one question cannot find.
+	 */
+	lists?: (values: Values) => readonly WatchedList[];
+	/** How `since` writes a time in milliseconds since 1970; ISO 8601 in UTC unless told. */
+	sinceAs?: (ms: number) => string;
+	/** A parameter that takes an ISO time, for when the service refuses `since`. */
+	sinceFallback?: string;
+	/** Lists the newest record first: what a test shows, and where the first look starts. */
+	newest?: Record<string, string>;
+	/**
+	 * Dot paths that together name what is handed on once: an id, or an id and its version. Records
+	 * without an id are told apart by their whole content.
+	 */
+	key: readonly string[];
+	/** Dot paths of the server's time of a record, the first that is there counts; or how to tell it. */
+	stamp: readonly string[] | ((record: Json) => number | undefined);
+	/** In records that lack this dot path the whole content is the version. */
+	byContentWithout?: string;
+	/** Leaves out records whose id was not there before: they were made, not changed. */
+	changesOnly?: boolean;
+	/** How far back each poll looks again, for records that come late. */
+	overlapMs: number;
+	/** Filters of the user, sent as query parameters. */
+	fields?: readonly Field[];
+	/** Query parameters that several filters make together; their fields have the place `none`. */
+	derive?: (values: Values) => Record<string, Json | undefined>;
+}
+
+/** One of the lists that are read in a look. */
+export interface WatchedList {
+	query?: Record<string, string>;
+	since?: string;
+}
+
+/** Any answer whose rows are compared with those of the last poll. */
+export interface RowsEvent extends EventBase {
+	/** What the user fills in; one of them is the list `keyFields`. */
+	fields: readonly Field[];
+	/** Reads all rows; `since` is the server's time of the last good look, less an overlap. */
+	rows(connection: Connection, values: Values, since: number): Promise<RowsLook>;
+}
+
+/** What a look has brought, and the server's clock then; 0 where it does not say. */
+export interface RowsLook {
+	rows: Json[];
+	serverNow: number;
+}

@@ -1,0 +1,16 @@
+/** The vocabulary: what services say of their API, operations, events and webhooks, and what follows from it. */
+export * from './api';
+export * from './event';
+export * from './exchange';
+export * from './field';
+export * from './fields';
+export * from './hook';
+export * from './operation';
+export * from './operations';
+export * from './options';
+export * from './paging';
+export * from './path';
+export * from './pick-list';
+export * from './plan';
+export * from './reader';
+export * from './request-shape';

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Json } from '../base';
+import type { Api } from './api';
+import type { Connection } from './exchange';
+import type { Values } from './field';
+
+/** One item of a run, as a reader of records sees it. */
+export interface ItemRun {
+	connection: Connection;
+	api: Api;
+	values: Values;
+	options: IDataObject;
+	/** n8n repeats the whole node after a failure. */
+	retried: boolean;
+	/** Tells the user something that is no failure, once in a run. */
+	warn(message: string): void;
+}
+
+/** How an operation has its records, where one request or a list of the service is not how. */
+export interface RecordReader {
+	/** What it asks, for the documentation: "any document". */
+	asks: string;
+	/** Yields the records of one item page by page. Throws `Problem`. */
+	read(item: ItemRun): AsyncIterable<Json[]>;
+	/** Answers that are not JSON are handed over as text instead of refused. */
+	anyText?: boolean;
+	/** Whether n8n may run an item again; `value` gives a parameter as it stands for the first one. */
+	isRepeatable(value: (name: string) => unknown): boolean;
+}
