@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
 	createServer,
 	type IncomingHttpHeaders,
@@ -28,6 +29,7 @@ export interface TestServer {
 /** A local HTTP server that records what it is asked and answers, or misbehaves, as `handler` says. */
 export async function startServer(
 	handler: (request: Recorded, response: ServerResponse) => void | Promise<void>,
+	wantedPort = 0,
 ): Promise<TestServer> {
 	const requests: Recorded[] = [];
 
@@ -42,7 +44,8 @@ export async function startServer(
 	const server = createServer((message, response) => {
 		receive(message, response).catch((error: unknown) => response.destroy(error as Error));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	server.listen(wantedPort, '127.0.0.1');
+	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}`,
