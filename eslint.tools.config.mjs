@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /** Tests and sandbox are programs of their own: n8n's cloud rules do not apply to them, strict types do. */
 export default tseslint.config({
-	files: ['sandbox/**/*.cts', 'test/**/*.cts'],
+	files: ['sandbox/**/*.cts', 'test/**/*.cts', 'tools/**/*.cts'],
 	extends: [js.configs.recommended, tseslint.configs.strict],
 	rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
 });

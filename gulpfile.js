@@ -17,13 +17,17 @@ async function tidy() {
 	await Promise.all(strays.map((name) => rm(join('dist', name), { recursive: true })));
 }
 
-exports.build = series(run('n8n-node build'), tidy);
+exports.build = series(
+	run('n8n-node build'),
+	tidy,
+	run('node --require tsx/cjs tools/definitions/index.cts'),
+);
 
 exports.lint = series(
 	exports.build,
 	run('n8n-node lint'),
 	run('eslint --max-warnings 0 .'),
-	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox test'),
+	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox test tools'),
 	run('tsc --project tsconfig.tools.json'),
 	run('jest test/package/scanner.test.cts'),
 );
