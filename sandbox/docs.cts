@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { pages } from './docs/pages.cts';
-import { root } from './paths.cts';
+import { root } from './process/paths.cts';
 
 for (const { file, current, renewed } of pages()) {
 	if (current !== renewed) writeFileSync(join(root, file), renewed);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
-import { findChromium } from './chromium.cts';
-import { toolEnvironment } from './environment.cts';
-import { main } from './main.cts';
-import { logTail } from './n8n-server.cts';
-import { profilePaths, root, sandboxFolder } from './paths.cts';
-import { npm, run } from './process.cts';
-import { openStage } from './stage.cts';
-import { sum, tallyOfCheck, tallyOfJest, tallyOfSkipped, type Tally } from './tally.cts';
+import { findChromium } from './layers/chromium.cts';
+import { toolEnvironment } from './process/environment.cts';
+import { main } from './process/main.cts';
+import { logTail } from './n8n/server.cts';
+import { profilePaths, root, sandboxFolder } from './process/paths.cts';
+import { npm, run } from './process/process.cts';
+import { openStage } from './stage/stage.cts';
+import { sum, tallyOfCheck, tallyOfJest, tallyOfSkipped, type Tally } from './layers/tally.cts';
 
 const minute = 60_000;
 const modules = join(root, 'node_modules');

@@ -1,5 +1,5 @@
-import type { Execution, Item } from '../n8n-client.cts';
-import type { Emulators, Stage } from '../stage.cts';
+import type { Execution, Item } from '../n8n/client.cts';
+import type { Emulators, Stage } from '../stage/stage.cts';
 import type { Comparison } from './comparison.cts';
 
 /** What a check works with. */

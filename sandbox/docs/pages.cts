@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from '../paths.cts';
+import { root } from '../process/paths.cts';
 import { counts } from './counts.cts';
 import { credentialFields } from './credentials.cts';
 import { operations, options } from './operations.cts';

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-import { atEnd } from '../../sandbox/main.cts';
+import { atEnd } from '../../sandbox/process/main.cts';
 
 const environment = { ...process.env, NODE_ENV: 'production' };
 

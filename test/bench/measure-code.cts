@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 
 import ts from 'typescript';
 
-import { root } from '../../sandbox/paths.cts';
+import { root } from '../../sandbox/process/paths.cts';
 import { median, type Figure } from './figures.cts';
 
 const operations = new Set(['create', 'get', 'getMany', 'update', 'remove', 'run']);

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { toolEnvironment } from '../../sandbox/environment.cts';
-import { root, sandboxFolder } from '../../sandbox/paths.cts';
-import { npm } from '../../sandbox/process.cts';
+import { toolEnvironment } from '../../sandbox/process/environment.cts';
+import { root, sandboxFolder } from '../../sandbox/process/paths.cts';
+import { npm } from '../../sandbox/process/process.cts';
 import { askOnce } from './child.cts';
 import { median, ofRounds, type Figure } from './figures.cts';
 

@@ -1,4 +1,4 @@
-import { packageName } from '../../sandbox/package.cts';
+import { packageName } from '../../sandbox/n8n/own-package.cts';
 import { ofRounds, type Figure } from './figures.cts';
 import { httpRequest } from './http-request.cts';
 import { timeWays, type Setting, type Way } from './timed-workflow.cts';

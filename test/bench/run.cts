@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
-import { main } from '../../sandbox/main.cts';
-import { build } from '../../sandbox/package.cts';
-import { sandboxFolder } from '../../sandbox/paths.cts';
+import { main } from '../../sandbox/process/main.cts';
+import { build } from '../../sandbox/n8n/own-package.cts';
+import { sandboxFolder } from '../../sandbox/process/paths.cts';
 import { printFigures, type Figure } from './figures.cts';
 import { measureCode } from './measure-code.cts';
 import { measureCreates } from './measure-creates.cts';

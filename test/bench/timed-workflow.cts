@@ -1,5 +1,5 @@
-import type { WorkflowDraft, WorkflowNode } from '../../sandbox/n8n-client.cts';
-import { openStage } from '../../sandbox/stage.cts';
+import type { WorkflowDraft, WorkflowNode } from '../../sandbox/n8n/client.cts';
+import { openStage } from '../../sandbox/stage/stage.cts';
 import { startChild } from './child.cts';
 import { median } from './figures.cts';
 import type { Plan, Report } from './server.cts';

@@ -4,7 +4,7 @@ import {
 	type EmulatorName,
 	type EmulatorOptions,
 } from '../../sandbox/emulators/index.cts';
-import { credentialsOf } from '../../sandbox/services.cts';
+import { credentialsOf } from '../../sandbox/stage/services.cts';
 import { runNode, startRun, type RunOptions, type RunResult } from '../harness/index.cts';
 
 type Parameters = Record<string, unknown>;

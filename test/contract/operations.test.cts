@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../sandbox/services.cts';
+import type { ServiceName } from '../../sandbox/stage/services.cts';
 import { jsonOf, openBench, type Bench } from './bench.cts';
 import { cases, type Case } from './cases/index.cts';
 import { operationsOf, services } from './services.cts';

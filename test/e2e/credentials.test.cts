@@ -1,6 +1,6 @@
 import { startServer } from '../harness/server.cts';
-import type { N8nClient } from '../../sandbox/n8n-client.cts';
-import { credentialsOf, serviceNames } from '../../sandbox/services.cts';
+import type { N8nClient } from '../../sandbox/n8n/client.cts';
+import { credentialsOf, serviceNames } from '../../sandbox/stage/services.cts';
 import { attach, connectTo, type Connection } from './n8n.cts';
 
 interface Refusals {

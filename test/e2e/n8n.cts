@@ -7,15 +7,15 @@ import {
 	type Item,
 	type WorkflowDraft,
 	type WorkflowNode,
-} from '../../sandbox/n8n-client.cts';
-import { addressOf } from '../../sandbox/n8n-server.cts';
-import { packageName } from '../../sandbox/package.cts';
-import { profilePaths } from '../../sandbox/paths.cts';
-import { ensureRuntime } from '../../sandbox/runtime.cts';
-import { credentialsOf, type ServiceName } from '../../sandbox/services.cts';
-import type { Stage } from '../../sandbox/stage.cts';
-import { loadState } from '../../sandbox/state.cts';
-import type { NamedCredential } from '../../sandbox/workflows.cts';
+} from '../../sandbox/n8n/client.cts';
+import { addressOf } from '../../sandbox/n8n/server.cts';
+import { packageName } from '../../sandbox/n8n/own-package.cts';
+import { profilePaths } from '../../sandbox/process/paths.cts';
+import { ensureRuntime } from '../../sandbox/n8n/runtime.cts';
+import { credentialsOf, type ServiceName } from '../../sandbox/stage/services.cts';
+import type { Stage } from '../../sandbox/stage/stage.cts';
+import { loadState } from '../../sandbox/stage/state.cts';
+import type { NamedCredential } from '../../sandbox/n8n/workflows.cts';
 
 /** The n8n that `npm test` has started, logged in to. */
 export async function attach(): Promise<Stage> {

@@ -1,4 +1,4 @@
-import { packageName } from '../../sandbox/package.cts';
+import { packageName } from '../../sandbox/n8n/own-package.cts';
 import { attach } from './n8n.cts';
 
 test('n8n loads every node under its name, the action nodes as AI tools too', async () => {

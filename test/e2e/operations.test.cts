@@ -1,6 +1,6 @@
-import type { N8nClient, NodeType } from '../../sandbox/n8n-client.cts';
-import { packageName } from '../../sandbox/package.cts';
-import type { ServiceName } from '../../sandbox/services.cts';
+import type { N8nClient, NodeType } from '../../sandbox/n8n/client.cts';
+import { packageName } from '../../sandbox/n8n/own-package.cts';
+import type { ServiceName } from '../../sandbox/stage/services.cts';
 import { hyperaktivCases } from './cases-hyperaktiv.cts';
 import { hyperTrackCases } from './cases-hypertrack.cts';
 import { hyrosCases } from './cases-hyros.cts';

@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import type { Emulator } from '../../sandbox/emulators/index.cts';
-import type { ServiceName } from '../../sandbox/services.cts';
+import type { ServiceName } from '../../sandbox/stage/services.cts';
 
 /** A polling trigger as a user sets it up, and how something happens that it reports. */
 export interface PollingCase {

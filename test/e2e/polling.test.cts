@@ -1,7 +1,7 @@
-import { startN8n, stopN8n } from '../../sandbox/n8n-server.cts';
-import { waitFor } from '../../sandbox/process.cts';
-import { serviceNames, type ServiceName } from '../../sandbox/services.cts';
-import type { Stage } from '../../sandbox/stage.cts';
+import { startN8n, stopN8n } from '../../sandbox/n8n/server.cts';
+import { waitFor } from '../../sandbox/process/process.cts';
+import { serviceNames, type ServiceName } from '../../sandbox/stage/services.cts';
+import type { Stage } from '../../sandbox/stage/stage.cts';
 import { attach, chain, connectTo, ownNode, records, type Connection } from './n8n.cts';
 import { pollingCases, type PollingCase } from './polling-cases.cts';
 

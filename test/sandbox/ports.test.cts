@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 
-import { assertPortsFree, freePorts } from '../../sandbox/ports.cts';
+import { assertPortsFree, freePorts } from '../../sandbox/stage/ports.cts';
 
 let occupant: Server;
 let taken: number;

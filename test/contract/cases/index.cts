@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../../sandbox/services.cts';
+import type { ServiceName } from '../../../sandbox/stage/services.cts';
 import type { Case } from './case.cts';
 import { hyperaktivCases } from './hyperaktiv.cts';
 import { hyperTrackCases } from './hypertrack.cts';

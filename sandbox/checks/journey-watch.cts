@@ -1,5 +1,5 @@
-import { hyperaktivJourneys } from './holdings.cts';
-import { tagged, unknownLead, type Leads, type PolledWorkflow } from './trigger.cts';
+import { hyperaktivJourneys } from './held-leads.cts';
+import { tagged, unknownLead, type Leads, type PolledWorkflow } from './polled-workflow.cts';
 
 const tag = '!journey-started';
 

@@ -1,5 +1,5 @@
-import type { Execution, WorkflowNode } from '../n8n-client.cts';
-import type { Stage } from '../stage.cts';
+import type { Execution, WorkflowNode } from '../n8n/client.cts';
+import type { Stage } from '../stage/stage.cts';
 
 function node(name: string, type: string, typeVersion: number, parameters: object): WorkflowNode {
 	return {

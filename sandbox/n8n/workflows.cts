@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { N8nClient, NodeType, Workflow, WorkflowDraft } from './n8n-client.cts';
-import { root } from './paths.cts';
-import type { KeptWorkflow } from './state.cts';
+import type { N8nClient, NodeType, Workflow, WorkflowDraft } from './client.cts';
+import { root } from '../process/paths.cts';
+import type { KeptWorkflow } from '../stage/state.cts';
 
 const folder = join(root, 'workflows');
 

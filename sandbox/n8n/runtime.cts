@@ -11,9 +11,9 @@ import {
 import { statfs } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
 
-import { toolEnvironment } from './environment.cts';
-import { root, sandboxFolder } from './paths.cts';
-import { isAlive, npm, run } from './process.cts';
+import { toolEnvironment } from '../process/environment.cts';
+import { root, sandboxFolder } from '../process/paths.cts';
+import { isAlive, npm, run } from '../process/process.cts';
 
 const manifestFolder = join(root, 'sandbox', 'n8n');
 const gigabyte = 1024 ** 3;

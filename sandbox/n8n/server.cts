@@ -3,11 +3,11 @@ import { join } from 'node:path';
 
 import axios from 'axios';
 
-import { serverEnvironment } from './environment.cts';
-import { root, type ProfilePaths } from './paths.cts';
-import { commandOf, isAlive, startServer, stopServer, waitFor } from './process.cts';
+import { serverEnvironment } from '../process/environment.cts';
+import { root, type ProfilePaths } from '../process/paths.cts';
+import { commandOf, isAlive, startServer, stopServer, waitFor } from '../process/process.cts';
 import { searchPath, type Runtime } from './runtime.cts';
-import type { State } from './state.cts';
+import type { State } from '../stage/state.cts';
 
 const startTimeoutMs = 180_000;
 

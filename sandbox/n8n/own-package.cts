@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { toolEnvironment } from './environment.cts';
-import { root, sandboxFolder } from './paths.cts';
-import { npm } from './process.cts';
+import { toolEnvironment } from '../process/environment.cts';
+import { root, sandboxFolder } from '../process/paths.cts';
+import { npm } from '../process/process.cts';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
-import type { Emulators, Stage } from '../stage.cts';
+import type { Emulators, Stage } from '../stage/stage.cts';
 import type { Comparison } from './comparison.cts';
-import type { ExpectedLead } from './expectation.cts';
+import type { ExpectedLead } from './expected-leads.cts';
 
 /** Leads in Hyros by address or phone. */
 export type Leads = Record<string, ExpectedLead>;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Execution } from '../n8n-client.cts';
-import { root } from '../paths.cts';
-import type { Emulators } from '../stage.cts';
+import type { Execution } from '../n8n/client.cts';
+import { root } from '../process/paths.cts';
+import type { Emulators } from '../stage/stage.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
-import { expectationFrom, type ExpectedRejection } from './expectation.cts';
-import { hyperaktivJourneys, hyrosLeads, leadConduitSubmissions } from './holdings.cts';
+import { expectationFrom, type ExpectedRejection } from './expected-leads.cts';
+import { hyperaktivJourneys, hyrosLeads, leadConduitSubmissions } from './held-leads.cts';
 import { failures, outputOf, runFromStart, type Scene } from './runs.cts';
 
 const workflow = 'Lead intake';

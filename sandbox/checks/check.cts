@@ -1,10 +1,10 @@
-import { report, type Comparison } from './checks/comparison.cts';
-import { checkDispatch } from './checks/dispatch.cts';
-import { checkReport } from './checks/engineering.cts';
-import { checkIntake } from './checks/intake.cts';
-import type { Scene } from './checks/runs.cts';
-import { checkTriggers } from './checks/triggers.cts';
-import { furnish, openStage, startEmulators } from './stage.cts';
+import { report, type Comparison } from './comparison.cts';
+import { checkDispatch } from './dispatch.cts';
+import { checkReport } from './engineering-report.cts';
+import { checkIntake } from './lead-intake.cts';
+import type { Scene } from './runs.cts';
+import { checkTriggers } from './polled-workflows.cts';
+import { furnish, openStage, startEmulators } from '../stage/stage.cts';
 
 const checks: Record<string, (scene: Scene) => Promise<Comparison[]>> = {
 	'Lead intake': checkIntake,

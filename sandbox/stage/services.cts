@@ -1,5 +1,5 @@
-import { ACCOUNT_ID } from './emulators/hypertrack/account.cts';
-import type { Emulator, EmulatorName } from './emulators/index.cts';
+import { ACCOUNT_ID } from '../emulators/hypertrack/account.cts';
+import type { Emulator, EmulatorName } from '../emulators/index.cts';
 
 /** How one credential of a service looks in n8n. */
 export interface ServiceCredential {

@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs';
 
-import { accounts } from './data/accounts.cts';
-import { startEmulator, type Emulator } from './emulators/index.cts';
-import { takeLock } from './lock.cts';
-import { atEnd } from './main.cts';
-import { N8nClient } from './n8n-client.cts';
-import { addressOf, startN8n, stopN8n } from './n8n-server.cts';
-import { build, installInto, pack } from './package.cts';
-import { profilePaths, type Profile, type ProfilePaths } from './paths.cts';
+import { accounts } from '../data/accounts.cts';
+import { startEmulator, type Emulator } from '../emulators/index.cts';
+import { takeLock } from '../process/lock.cts';
+import { atEnd } from '../process/main.cts';
+import { N8nClient } from '../n8n/client.cts';
+import { addressOf, startN8n, stopN8n } from '../n8n/server.cts';
+import { build, installInto, pack } from '../n8n/own-package.cts';
+import { profilePaths, type Profile, type ProfilePaths } from '../process/paths.cts';
 import { assertPortsFree } from './ports.cts';
-import { ensureRuntime, type Runtime } from './runtime.cts';
+import { ensureRuntime, type Runtime } from '../n8n/runtime.cts';
 import {
 	credentialName,
 	credentialsOf,
@@ -18,7 +18,7 @@ import {
 	type ServiceName,
 } from './services.cts';
 import { loadState, saveState, type State } from './state.cts';
-import { connect, shippedWorkflows, storeWorkflow, type NamedCredential } from './workflows.cts';
+import { connect, shippedWorkflows, storeWorkflow, type NamedCredential } from '../n8n/workflows.cts';
 
 /** A running n8n with the package in it, logged in to. */
 export interface Stage {

@@ -1,6 +1,6 @@
-import { addressOf } from './n8n-server.cts';
+import { addressOf } from '../n8n/server.cts';
 import { furnish, openStage, startEmulators } from './stage.cts';
-import { shippedWorkflows } from './workflows.cts';
+import { shippedWorkflows } from '../n8n/workflows.cts';
 
 /** The n8n to play with: it keeps what the user does in it, and runs until Ctrl-C. */
 export async function demo(): Promise<never> {

@@ -1,5 +1,5 @@
-import type { Emulators } from '../stage.cts';
-import type { ExpectedJourney, ExpectedLead, ExpectedSubmission } from './expectation.cts';
+import type { Emulators } from '../stage/stage.cts';
+import type { ExpectedJourney, ExpectedLead, ExpectedSubmission } from './expected-leads.cts';
 
 interface HyrosStore {
 	leads: Array<{

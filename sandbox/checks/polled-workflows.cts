@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { waitFor } from '../process.cts';
+import { waitFor } from '../process/process.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
-import { hyrosLeads } from './holdings.cts';
+import { hyrosLeads } from './held-leads.cts';
 import { idOf, type Scene } from './runs.cts';
-import { eventSync } from './sync.cts';
-import type { Leads, PolledWorkflow } from './trigger.cts';
-import { journeyWatch } from './watch.cts';
+import { eventSync } from './event-sync.cts';
+import type { Leads, PolledWorkflow } from './polled-workflow.cts';
+import { journeyWatch } from './journey-watch.cts';
 
 const minute = 60_000;
 const workflows = [journeyWatch, eventSync];
