@@ -18,7 +18,12 @@ import {
 	type ServiceName,
 } from './services.cts';
 import { loadState, saveState, type State } from './state.cts';
-import { connect, shippedWorkflows, storeWorkflow, type NamedCredential } from '../n8n/workflows.cts';
+import {
+	connect,
+	shippedWorkflows,
+	storeWorkflow,
+	type NamedCredential,
+} from '../n8n/workflows.cts';
 
 /** A running n8n with the package in it, logged in to. */
 export interface Stage {

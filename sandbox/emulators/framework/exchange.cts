@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pause, spoil, type FaultQueue } from './faults.cts';
 import type { RequestLog } from './log.cts';
-import type { Parts } from './service.cts';
+import type { Parts } from './definition.cts';
 import type { Fault, LoggedRequest } from './types.cts';
 
 declare module 'fastify' {

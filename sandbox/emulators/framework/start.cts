@@ -7,7 +7,7 @@ import { watchExchanges } from './exchange.cts';
 import { FaultQueue } from './faults.cts';
 import { RateLimiter } from './limiter.cts';
 import { RequestLog } from './log.cts';
-import type { Parts, Service } from './service.cts';
+import type { Parts, Service } from './definition.cts';
 import { SwitchBoard, type Switch, type Switches } from './switches.cts';
 import type { Control, Emulator, EmulatorOptions, RateLimits } from './types.cts';
 import { schemaRules } from './validation.cts';

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { ApiError } from '../framework/errors.cts';
 import { parseJson, stringifyJson } from '../framework/json.cts';
-import type { Context, Parts, Service } from '../framework/service.cts';
+import type { Context, Parts, Service } from '../framework/definition.cts';
 import { textsOf } from '../framework/validation.cts';
 import { workspaceActions } from './actions.cts';
 import { refusalAnswer, Refusal } from './errors.cts';

@@ -1,4 +1,4 @@
-import { complete, cancel } from './v2/life.cts';
+import { complete, cancel } from './v2/action-life.cts';
 import type { Action, User } from './v2/model.cts';
 import { newAction } from './v2/actions.cts';
 import { newEvent } from './v2/seed.cts';

@@ -1,5 +1,5 @@
 import { ApiError } from '../framework/errors.cts';
-import type { Context, Parts, Service } from '../framework/service.cts';
+import type { Context, Parts, Service } from '../framework/definition.cts';
 import { worldActions } from './actions.cts';
 import { switches, type HyperTrackSwitches } from './switches.cts';
 import { BASE_PATH, register as registerV2 } from './v2/route.cts';

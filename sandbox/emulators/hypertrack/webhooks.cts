@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { pause } from '../framework/faults.cts';
 import { ACCOUNT_ID } from './account.cts';
 import type { HyperTrackSwitches } from './switches.cts';

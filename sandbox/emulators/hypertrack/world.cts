@@ -1,4 +1,4 @@
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { Agenda } from './agenda.cts';
 import type { HyperTrackSwitches } from './switches.cts';
 import { Fleet } from './v2/fleet.cts';

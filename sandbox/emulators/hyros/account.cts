@@ -1,4 +1,4 @@
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { isoDate, javaDate, parseDate, wholeSeconds } from './dates.cts';
 import { LeadBook } from './leads.cts';
 import type { Click, Product, Sale, WebhookSubscription } from './model.cts';

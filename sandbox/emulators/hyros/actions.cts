@@ -9,7 +9,7 @@ import {
 	stageEvent,
 	subscriptionEvent,
 } from './events.cts';
-import { EVENT_TYPES, type EventType } from './eventTypes.cts';
+import { EVENT_TYPES, type EventType } from './event-types.cts';
 import type { Lead, Sale } from './model.cts';
 import type { World } from './world.cts';
 

@@ -1,7 +1,7 @@
 import type { FastifyError } from 'fastify';
 import { ApiError } from '../framework/errors.cts';
 import type { RateState } from '../framework/limiter.cts';
-import type { Context, Parts, Service } from '../framework/service.cts';
+import type { Context, Parts, Service } from '../framework/definition.cts';
 import { textsOf } from '../framework/validation.cts';
 import { worldActions } from './actions.cts';
 import { GENERAL_FAULT, refuse } from './errors.cts';

@@ -1,4 +1,4 @@
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { Account } from './account.cts';
 import { Cursors } from './cursors.cts';
 import { Keyring } from './keyring.cts';

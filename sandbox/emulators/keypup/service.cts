@@ -1,5 +1,5 @@
 import { ApiError } from '../framework/errors.cts';
-import type { Context, Parts, Service } from '../framework/service.cts';
+import type { Context, Parts, Service } from '../framework/definition.cts';
 import { worldActions } from './actions.cts';
 import { datasetsRoot } from './datasets/root.cts';
 import { datasetsSdl } from './datasets/schema.cts';

@@ -1,4 +1,4 @@
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { seededData } from './seed.cts';
 import { Workspace } from './store.cts';
 import type { KeypupSwitches } from './switches.cts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { refuse } from './errors.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 

@@ -14,7 +14,7 @@ import type {
 import { at, fillIn, put } from './paths.cts';
 import { iso, judged, lastPrice, nameOf, reasonOf, transaction } from './records.cts';
 import { passes } from './rules.cts';
-import { typed } from './typed.cts';
+import { typed } from './typed-values.cts';
 import type { World } from './world.cts';
 
 /** A lead on its way in. */

@@ -1,6 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { ApiError } from '../framework/errors.cts';
-import type { Context, Parts, Service } from '../framework/service.cts';
+import type { Context, Parts, Service } from '../framework/definition.cts';
 import { textsOf } from '../framework/validation.cts';
 import { accountActions } from './actions.cts';
 import { Invalid, invalidAnswer, refuse } from './errors.cts';
@@ -9,7 +9,7 @@ import { apiRoutes } from './routes.cts';
 import { replace, type WorldData } from './seed.cts';
 import { submissionRoutes } from './submission.cts';
 import { switches, type LeadConduitSwitches } from './switches.cts';
-import { trustedFormRoutes } from './trustedForm.cts';
+import { trustedFormRoutes } from './trusted-form.cts';
 import { World } from './world.cts';
 
 /** LeadConduit: Basic key, Accept is demanded, saved is not live, leads handled by the rules of flows. */

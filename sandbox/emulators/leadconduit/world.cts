@@ -1,4 +1,4 @@
-import type { Context } from '../framework/service.cts';
+import type { Context } from '../framework/definition.cts';
 import { CapCounters } from './caps.cts';
 import { catalogue } from './catalogue.cts';
 import { DuplicateChecks } from './duplicates.cts';

@@ -13,7 +13,7 @@ import {
 } from './fields.cts';
 import { equals, oneOf, ownIdFilters, select, since, until, type Filters } from './filters.cts';
 import { found, sameDate, shortLink, type Fleet } from './fleet.cts';
-import { arrivalFromNow, assign, cancel, complete, planLife } from './life.cts';
+import { arrivalFromNow, assign, cancel, complete, planLife } from './action-life.cts';
 import type { Action, Place, Point, User } from './model.cts';
 import { newPlace, placeFields } from './places.cts';
 import {

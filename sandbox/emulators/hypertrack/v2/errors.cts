@@ -1,5 +1,5 @@
 import { ApiError } from '../../framework/errors.cts';
-import type { FieldErrors } from '../fieldErrors.cts';
+import type { FieldErrors } from '../field-errors.cts';
 
 export const REQUIRED = 'This field is required.';
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Context } from '../../framework/service.cts';
+import type { Context } from '../../framework/definition.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
 import { refuse } from './errors.cts';
 

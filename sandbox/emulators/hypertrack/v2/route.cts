@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../../framework/service.cts';
+import type { Context } from '../../framework/definition.cts';
 import type { Schema } from '../../framework/validation.cts';
-import { fieldErrors } from '../fieldErrors.cts';
+import { fieldErrors } from '../field-errors.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
 import type { World } from '../world.cts';
 import { invalid, notFound, refuse, REQUIRED } from './errors.cts';

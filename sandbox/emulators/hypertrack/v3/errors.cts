@@ -1,5 +1,5 @@
 import { ApiError } from '../../framework/errors.cts';
-import type { FieldErrors } from '../fieldErrors.cts';
+import type { FieldErrors } from '../field-errors.cts';
 
 /** An error of the business, with its code. */
 export function refuse(status: number, code: string, title: string, description: string): ApiError {

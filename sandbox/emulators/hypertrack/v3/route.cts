@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../../framework/service.cts';
-import { fieldErrors } from '../fieldErrors.cts';
+import type { Context } from '../../framework/definition.cts';
+import { fieldErrors } from '../field-errors.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
 import type { World } from '../world.cts';
 import type { Dispatch } from './dispatch.cts';

@@ -1,17 +1,17 @@
 import type { Route } from '../route.cts';
-import { apiKeys } from './apiKeys.cts';
-import { leadAggregation } from './leadAggregation.cts';
-import { leadClicks } from './leadClicks.cts';
-import { leadJourney } from './leadJourney.cts';
+import { apiKeys } from './api-keys.cts';
+import { leadAggregation } from './lead-aggregation.cts';
+import { leadClicks } from './lead-clicks.cts';
+import { leadJourney } from './lead-journey.cts';
 import { leadRoutes } from './leads.cts';
-import { leadTags } from './leadTags.cts';
+import { leadTags } from './lead-tags.cts';
 import { products } from './products.cts';
 import { requests } from './requests.cts';
 import { sales } from './sales.cts';
 import { stages } from './stages.cts';
 import { tags } from './tags.cts';
-import { userInfo } from './userInfo.cts';
-import { webhookSubscriptions } from './webhookSubscriptions.cts';
+import { userInfo } from './user-info.cts';
+import { webhookSubscriptions } from './webhook-subscriptions.cts';
 
 /** Every endpoint, one file per resource. */
 export const routes: Route[] = [

@@ -1,7 +1,7 @@
 import { date, paging, text } from '../fields.cts';
 import type { Lead } from '../model.cts';
 import { instantOf, listPage, type Call, type Route } from '../route.cts';
-import { countBy } from './leadAggregation.cts';
+import { countBy } from './lead-aggregation.cts';
 
 export const stages: Route[] = [
 	{

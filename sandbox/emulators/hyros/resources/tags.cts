@@ -1,6 +1,6 @@
 import { paging, text } from '../fields.cts';
 import { listPage, type Route } from '../route.cts';
-import { countBy } from './leadAggregation.cts';
+import { countBy } from './lead-aggregation.cts';
 
 export const tags: Route[] = [
 	{

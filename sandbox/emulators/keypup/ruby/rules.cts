@@ -17,7 +17,7 @@ import {
 	type ValidationContext,
 	type ValidationRule,
 } from 'graphql';
-import { placeOf } from './place.cts';
+import { placeOf } from './node-place.cts';
 import { literals, variablePositions } from './translated.cts';
 
 type Details = Record<string, unknown> & { code: string };

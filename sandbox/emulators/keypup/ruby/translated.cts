@@ -13,7 +13,7 @@ import {
 	type ValidationRule,
 	type VariableDefinitionNode,
 } from 'graphql';
-import { placeOf } from './place.cts';
+import { placeOf } from './node-place.cts';
 
 const TYPES = /of type "(.+)" used in position expecting type "(.+)"/;
 

@@ -1,9 +1,9 @@
 import { utcDate } from '../dates.cts';
 import { refuse } from '../errors.cts';
-import { EVENT_TYPES } from '../eventTypes.cts';
+import { EVENT_TYPES } from '../event-types.cts';
 import { shortId } from '../ids.cts';
 import type { WebhookSubscription } from '../model.cts';
-import { isPublicTarget } from '../publicTarget.cts';
+import { isPublicTarget } from '../public-target.cts';
 import type { Route } from '../route.cts';
 
 const getMany: Route = {

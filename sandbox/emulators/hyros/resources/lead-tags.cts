@@ -1,6 +1,6 @@
 import { refuse } from '../errors.cts';
 import { plainDate } from '../fields.cts';
-import { addTags } from '../leadWrites.cts';
+import { addTags } from '../lead-writes.cts';
 import { accept, instantOf, type Route } from '../route.cts';
 
 function texts(what: string) {
