@@ -27,9 +27,9 @@ exports.lint = series(
 	exports.build,
 	run('n8n-node lint'),
 	run('eslint --max-warnings 0 .'),
-	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox test tools'),
+	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox tools test'),
 	run('tsc --project tsconfig.tools.json'),
 	run('jest test/package/scanner.test.cts'),
 );
 
-exports.docs = series(exports.build, run('node --require tsx/cjs sandbox/docs.cts'));
+exports.docs = series(exports.build, run('node --require tsx/cjs tools/docs/renew.cts'));

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { credentialTexts } from '../../sandbox/docs/credentials.cts';
-import { builtServices } from '../../sandbox/docs/package.cts';
-import { pages } from '../../sandbox/docs/pages.cts';
+import { credentialTexts } from '../../tools/docs/credentials.cts';
+import { builtServices } from '../../tools/docs/built-services.cts';
+import { pages } from '../../tools/docs/pages.cts';
 import { root } from '../harness/package.cts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

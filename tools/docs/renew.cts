@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { pages } from './docs/pages.cts';
-import { root } from './process/paths.cts';
+import { root } from '../../sandbox/process/paths.cts';
+import { pages } from './pages.cts';
 
 for (const { file, current, renewed } of pages()) {
 	if (current !== renewed) writeFileSync(join(root, file), renewed);

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import type { Polling, Service } from '../../nodes/core';
-import { root } from '../process/paths.cts';
+import { root } from '../../sandbox/process/paths.cts';
 
 /** A service as it is built: what it defines, and what n8n makes of it. */
 export interface BuiltService {

@@ -1,5 +1,5 @@
 import { code, table } from './markdown.cts';
-import type { BuiltService } from './package.cts';
+import type { BuiltService } from './built-services.cts';
 
 interface Rule {
 	properties: { message: string };
