@@ -1,7 +1,12 @@
 import { inspect } from 'node:util';
-import { openBench, type Bench } from '../contract/bench.cts';
-import { cases } from '../contract/cases/index.cts';
-import { operationsOf, services, type Field, type Operation } from '../contract/services.cts';
+import { openBench, type Bench } from '../contract/common/bench.cts';
+import { cases } from '../contract/common/cases.cts';
+import {
+	operationsOf,
+	services,
+	type Field,
+	type Operation,
+} from '../contract/common/services.cts';
 import { credentialType, nodeType, recordLogs, type RunResult } from '../harness/index.cts';
 import type { Service } from '../../nodes/core';
 import { hostile, isBlank } from './hostile.cts';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { openBench, type Bench } from '../contract/bench.cts';
+import { openBench, type Bench } from '../contract/common/bench.cts';
 import { hostile } from './hostile.cts';
 
 const HOSTILE = '={{ $json.value }}';

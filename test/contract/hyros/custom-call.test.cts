@@ -1,0 +1,137 @@
+import { jsonOf, openBench, type Bench } from '../common/bench.cts';
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await openBench('hyros', { limits: 'off' });
+});
+afterAll(async () => await bench?.stop());
+beforeEach(() => bench.control.reset());
+
+const call = async (parameters: object) =>
+	await bench.run({ resource: 'customApiCall', operation: 'send', ...parameters });
+
+it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
+	'sends %s with its query and body',
+	async (method) => {
+		bench.control.fault({ kind: 'body', body: '{"ok":true}' });
+		const body = '{"id":74590868830731162,"list":[],"nothing":{}}';
+		const result = await call({ method, path: '/api/v1.0/x', query: '{"a":"1 2"}', body });
+		expect(result.error).toBeUndefined();
+		expect(bench.lines()).toEqual([`${method} /v1/api/v1.0/x?a=1%202`]);
+		expect(bench.bodies()).toEqual(method === 'GET' ? [] : [body]);
+		expect(jsonOf(result)).toEqual([{ ok: true }]);
+	},
+);
+
+it('takes query and body from expressions', async () => {
+	bench.control.fault({ kind: 'body', body: '{}' });
+	await bench.run(
+		{
+			resource: 'customApiCall',
+			operation: 'send',
+			method: 'POST',
+			path: '=/api/v1.0/{{ $json.what }}',
+			query: '={{ { ids: $json.ids, none: null } }}',
+			body: '={{ $json.body }}',
+		},
+		{ input: [{ what: 'leads', ids: ['a', 'b'], body: { email: 'x@example.com' } }] },
+	);
+	expect(bench.lines()).toEqual(['POST /v1/api/v1.0/leads?ids=a,b']);
+	expect(bench.bodies()).toEqual(['{"email":"x@example.com"}']);
+});
+
+it('sends an empty object, an empty list and a bare value as they are', async () => {
+	bench.control.fault({ kind: 'body', body: '{}', times: 3 });
+	for (const body of ['{}', '[]', '"text"']) {
+		await call({ method: 'POST', path: '/api/v1.0/x', body });
+	}
+	expect(bench.bodies()).toEqual(['{}', '[]', '"text"']);
+});
+
+it('keeps the digits of what comes back', async () => {
+	bench.control.fault({ kind: 'body', body: '{"Id":74590868830731162,"small":12,"float":1.5}' });
+	expect(jsonOf(await call({ path: '/api/v1.0/x' }))).toEqual([
+		{ Id: '74590868830731162', small: 12, float: 1.5 },
+	]);
+});
+
+it('splits the list that Items Path names', async () => {
+	const result = await call({ path: '/api/v1.0/leads', options: { itemsPath: 'result' } });
+	expect(result.outputs[0]).toHaveLength(5);
+});
+
+it('splits a list that lies deeper', async () => {
+	bench.control.fault({ kind: 'body', body: '{"data":{"rows":[{"a":1},{"a":2}]}}' });
+	const result = await call({ path: '/api/v1.0/x', options: { itemsPath: 'data.rows' } });
+	expect(jsonOf(result)).toEqual([{ a: 1 }, { a: 2 }]);
+});
+
+it('says when there is no list at Items Path', async () => {
+	const { error } = await call({ path: '/api/v1.0/leads', options: { itemsPath: 'rows' } });
+	expect(error?.message).toContain('"rows"');
+});
+
+it('turns all pages on wish', async () => {
+	bench.control.seed({ leads: 600 });
+	const result = await call({ path: '/api/v1.0/leads', options: { paginate: true } });
+	expect(result.outputs[0]).toHaveLength(600);
+	expect(bench.lines()).toHaveLength(3);
+});
+
+it('an answer without a body says that it worked', async () => {
+	bench.control.fault({ kind: 'status', status: 204 });
+	expect(jsonOf(await call({ method: 'DELETE', path: '/api/v1.0/x' }))).toEqual([
+		{ success: true, statusCode: 204 },
+	]);
+});
+
+it('an answer in plain text is handed on', async () => {
+	bench.control.fault({
+		kind: 'body',
+		body: '<script>x</script>',
+		headers: { 'content-type': 'text/plain' },
+	});
+	expect(jsonOf(await call({ path: '/api/v1.0/tracking-script' }))).toEqual([
+		{ data: '<script>x</script>' },
+	]);
+});
+
+it('a web page is no answer', async () => {
+	bench.control.fault({ kind: 'html' });
+	expect((await call({ path: '/api/v1.0/x' })).error?.message).toContain('an HTML page');
+});
+
+it.each([
+	'/../admin',
+	'/a/../../b',
+	'/a/%2e%2e/b',
+	'/a/%2E./b',
+	'/a/..%2f..%2fadmin',
+	'/a/%252e%252e/b',
+	'..',
+	'.',
+	'/a\\..\\b',
+	'//example.com/x',
+	'https://example.com/x',
+	'javascript:alert(1)',
+	'/a b',
+	'/a\nb',
+	'/a\u0000b',
+	"={{ '' }}",
+	'\\\\example.com',
+])('refuses the path %j before anything is sent', async (path) => {
+	const { error } = await call({ path });
+	expect(error?.message).toMatch(/^Path /);
+	expect(bench.lines()).toEqual([]);
+});
+
+it.each([
+	['query', '{"a":', 'Query is not valid JSON'],
+	['query', '[1]', 'Query must be a JSON object'],
+	['query', '"text"', 'Query must be a JSON object'],
+	['body', '{"a":', 'Body is not valid JSON'],
+])('refuses a bad %s: %s', async (field, value, message) => {
+	const { error } = await call({ method: 'POST', path: '/x', [field]: value });
+	expect(error?.message).toBe(message);
+	expect(bench.lines()).toEqual([]);
+});

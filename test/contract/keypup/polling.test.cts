@@ -1,0 +1,179 @@
+import { poll } from '../../harness/index.cts';
+import { openBench, type Bench } from '../common/bench.cts';
+
+const ACME = 'a61bdee0-edbc-4888-9459-2ae3f2704f51';
+const MERGED = `query { report(companyId: "${ACME}", dataset: ISSUES_PULL_REQUESTS, metrics: ["SUM(lines_added)"], dimensions: ["sysid", "state"], filter: "lines_added > 380", limit: 100) { rows } }`;
+const INSIGHTS =
+	'query($after: String, $since: ISO8601DateTime) { insights(first: 100, after: $after, updatedAtGte: $since) { nodes { id title } pageInfo { hasNextPage endCursor } } }';
+
+let bench: Bench;
+beforeAll(async () => {
+	bench = await openBench('keypup');
+});
+afterAll(async () => await bench?.stop());
+beforeEach(() => bench.control.reset());
+
+/** The trigger with what it remembers; `tick` is one poll. */
+function trigger(parameters: object) {
+	let staticData: object = {};
+	return {
+		tick: async (more: object = {}) => {
+			const items = await poll({
+				node: 'keypupTrigger',
+				parameters: { triggerOn: 'queryRowsChanged', api: 'platform', ...parameters, ...more },
+				credentials: bench.credentials,
+				staticData,
+			});
+			return items === null ? null : items[0].map(({ json }) => json);
+		},
+		manual: async () => {
+			const items = await poll({
+				node: 'keypupTrigger',
+				parameters: { triggerOn: 'queryRowsChanged', api: 'platform', ...parameters },
+				credentials: bench.credentials,
+				staticData,
+				mode: 'manual',
+			});
+			return items === null ? null : items[0].map(({ json }) => json);
+		},
+		state: () => JSON.stringify(staticData),
+		restart: () => {
+			staticData = JSON.parse(JSON.stringify(staticData)) as object;
+		},
+	};
+}
+
+const variablesSent = () => bench.bodies().map((body) => JSON.parse(body).variables ?? {});
+const insights = trigger.bind(null, { query: INSIGHTS, keyFields: 'id' });
+const report = trigger.bind(null, {
+	api: 'datasets',
+	query: MERGED,
+	rowsPath: 'report.rows',
+	keyFields: 'sysid',
+});
+
+describe('rows of a report', () => {
+	it('silent at first, then new and changed rows once each, also after a restart', async () => {
+		const { tick, restart } = report();
+		expect(await tick()).toBeNull();
+		expect(await tick()).toBeNull();
+		const { id } = (await bench.control.act('addPullRequest', {
+			title: 'Large',
+			linesAdded: 999,
+		})) as { id: string };
+		await bench.control.act('addPullRequest', { title: 'Small', linesAdded: 1 });
+		const row = { sysid: id, state: 'OPEN', 'SUM(lines_added)': 999 };
+		expect(await tick()).toEqual([{ ...row, changeType: 'new' }]);
+		restart();
+		expect(await tick()).toBeNull();
+		await bench.control.act('changePullRequest', { id, state: 'MERGED' });
+		expect(await tick()).toEqual([{ ...row, state: 'MERGED', changeType: 'changed' }]);
+		expect(await tick()).toBeNull();
+		expect(new Set(bench.lines())).toEqual(new Set(['POST /viz/graphql']));
+	});
+
+	it('without key fields a row that differs is new', async () => {
+		const { tick } = trigger({
+			api: 'datasets',
+			query: MERGED.replace('"sysid", ', ''),
+			rowsPath: 'report.rows',
+		});
+		await tick();
+		await bench.control.act('addPullRequest', { title: 'Large', linesAdded: 999 });
+		expect(await tick()).toEqual([
+			{ state: 'OPEN', 'SUM(lines_added)': expect.any(Number), changeType: 'new' },
+		]);
+	});
+
+	it('a manual test shows up to five rows and moves nothing', async () => {
+		const { tick, manual, state } = report();
+		await tick();
+		const before = state();
+		expect(await manual()).toHaveLength(5);
+		expect(state()).toBe(before);
+		await bench.control.act('addPullRequest', { title: 'Large', linesAdded: 999 });
+		expect(await manual()).toHaveLength(5);
+		expect(await tick()).toHaveLength(1);
+	});
+
+	it('another question starts from a new baseline', async () => {
+		const { tick } = report();
+		await tick();
+		expect(await tick({ query: MERGED.replace('380', '300') })).toBeNull();
+	});
+
+	it.each<[string, object, string]>([
+		['a key that rows lack', { keyFields: 'id' }, 'A row has no "id"'],
+		['a key that tells nothing', { keyFields: 'state' }, 'Two rows have the same key: state'],
+		['a path that leads nowhere', { rowsPath: 'report.lines' }, 'nothing at "report.lines"'],
+		['no query', { query: '' }, 'Query is empty'],
+		[
+			'a mutation',
+			{ query: 'mutation { createInsight { success } }' },
+			'A trigger runs queries only',
+		],
+	])('%s is told', async (_what, parameters, message) => {
+		const { tick, state } = report();
+		await expect(tick(parameters)).rejects.toThrow(message);
+		expect(state()).toBe('{}');
+	});
+});
+
+describe('a connection', () => {
+	it('is found, read to its end, and asked for what is new since the last good poll', async () => {
+		const { tick } = insights();
+		const all = INSIGHTS.replace(', updatedAtGte: $since', '').replace(
+			', $since: ISO8601DateTime',
+			'',
+		);
+		expect(await tick({ query: all })).toBeNull();
+		expect(variablesSent().map(({ after }) => after)).toEqual([
+			undefined,
+			'MTAw',
+			'MjAw',
+			'MzAw',
+			'NDAw',
+		]);
+		bench.control.clearLog();
+		expect(await tick()).toBeNull();
+		await bench.control.act('addInsight', { title: 'Escaped defects' });
+		expect(await tick()).toEqual([
+			{ id: expect.any(String), title: 'Escaped defects', changeType: 'new' },
+		]);
+		expect(await tick()).toBeNull();
+		const [first, second] = variablesSent().map(({ since }) => Date.parse(since));
+		const { headers } = await fetch(`${bench.emulator.baseUrl}/`);
+		const now = Date.parse(headers.get('date')!);
+		expect(now - first).toBeGreaterThan(6 * 86_400_000);
+		expect(now - second).toBeGreaterThanOrEqual(60_000);
+		expect(now - second).toBeLessThan(600_000);
+	});
+
+	it('that goes on without a cursor variable is told', async () => {
+		const query = '{ insights(first: 10) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+		await expect(insights().tick({ query })).rejects.toThrow('does not declare $after');
+	});
+
+	it.each([
+		['an error', () => bench.control.fault({ kind: 'status', status: 500, times: 9 })],
+		['partial data', () => bench.control.switch('failAt', 'insights.nodes.0.title')],
+		['a wrong token', () => bench.control.act('expireToken', { key: bench.emulator.keys.valid })],
+	])('%s moves nothing', async (_what, spoil) => {
+		const { tick, state } = insights();
+		await tick();
+		const before = state();
+		await bench.control.act('addInsight', { title: 'Escaped defects' });
+		await spoil();
+		await expect(tick()).rejects.toThrow();
+		expect(state()).toBe(before);
+	});
+
+	it('what came while polls failed is handed on by the next good one', async () => {
+		const { tick } = insights();
+		await tick();
+		await bench.control.act('addInsight', { title: 'Escaped defects' });
+		bench.control.fault({ kind: 'status', status: 401, body: '{}' });
+		await expect(tick()).rejects.toThrow();
+		expect(await tick()).toEqual([expect.objectContaining({ title: 'Escaped defects' })]);
+	});
+});
