@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 
 import { check } from './checks/check.cts';
-import { demo } from './stage/demo.cts';
 import { main } from './process/main.cts';
+import { demo } from './stage/demo.cts';
 
 const { check: checkOnly } = new Command('npm start --')
 	.description('Starts an n8n with this package and emulators of the services.')

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 
 import { findChromium } from './layers/chromium.cts';
+import { sum, tallyOfCheck, tallyOfJest, tallyOfSkipped, type Tally } from './layers/tally.cts';
+import { logTail } from './n8n/server.cts';
 import { toolEnvironment } from './process/environment.cts';
 import { main } from './process/main.cts';
-import { logTail } from './n8n/server.cts';
-import { profilePaths, root, sandboxFolder } from './process/paths.cts';
-import { npm, run } from './process/process.cts';
+import { root, sandboxFolder } from './process/paths.cts';
+import { npm, run } from './process/program.cts';
+import { profilePaths } from './stage/profile.cts';
 import { openStage } from './stage/stage.cts';
-import { sum, tallyOfCheck, tallyOfJest, tallyOfSkipped, type Tally } from './layers/tally.cts';
 
 const minute = 60_000;
 const modules = join(root, 'node_modules');

@@ -1,10 +1,12 @@
+import { startEmulators } from '../stage/emulators.cts';
+import { furnish } from '../stage/furnish.cts';
+import { openStage } from '../stage/stage.cts';
 import { report, type Comparison } from './comparison.cts';
 import { checkDispatch } from './dispatch.cts';
 import { checkReport } from './engineering-report.cts';
 import { checkIntake } from './lead-intake.cts';
-import type { Scene } from './runs.cts';
 import { checkTriggers } from './polled-workflows.cts';
-import { furnish, openStage, startEmulators } from '../stage/stage.cts';
+import type { Scene } from './runs.cts';
 
 const checks: Record<string, (scene: Scene) => Promise<Comparison[]>> = {
 	'Lead intake': checkIntake,

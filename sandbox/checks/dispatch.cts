@@ -1,9 +1,9 @@
 import type { Execution } from '../n8n/client.cts';
-import type { Emulators } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
 import { callWorkflow } from './call-workflow.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
-import { hyperTrackActions, hyperTrackOrders } from './held-visits.cts';
 import { leadConduitAnswers, meantBy, type LeadConduitEvent } from './held-leads.cts';
+import { hyperTrackActions, hyperTrackOrders } from './held-visits.cts';
 import { failures, idOf, outputOf, runFromStart, type Scene } from './runs.cts';
 
 const workflow = 'Dispatch';

@@ -1,5 +1,5 @@
 import type { Company, Insight, PullRequest } from '../emulators/keypup/store.cts';
-import type { Emulators } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
 import { failures, outputOf, runFromStart, type Scene } from './runs.cts';
 

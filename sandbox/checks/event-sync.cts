@@ -1,7 +1,7 @@
-import { demoRequests } from '../data/accounts.cts';
+import { demoRequests } from '../data/leadconduit/demo-requests.cts';
 import { compare } from './comparison.cts';
-import { idOf, outputOf } from './runs.cts';
 import { tagged, unknownLead, type PolledWorkflow } from './polled-workflow.cts';
+import { idOf, outputOf } from './runs.cts';
 
 const tag = '!leadconduit';
 const name = 'Event sync';

@@ -1,4 +1,4 @@
-import type { Emulators } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
 import type { ExpectedJourney, ExpectedLead, ExpectedSubmission } from './expected-leads.cts';
 
 interface HyrosStore {

@@ -1,4 +1,4 @@
-import type { Emulators } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
 import type { Table } from './comparison.cts';
 
 interface FleetStore {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Execution } from '../n8n/client.cts';
 import { root } from '../process/paths.cts';
-import type { Emulators } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
 import { expectationFrom, type ExpectedRejection } from './expected-leads.cts';
 import { hyperaktivJourneys, hyrosLeads, leadConduitSubmissions } from './held-leads.cts';

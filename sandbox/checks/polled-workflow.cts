@@ -1,4 +1,5 @@
-import type { Emulators, Stage } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
+import type { Stage } from '../stage/stage.cts';
 import type { Comparison } from './comparison.cts';
 import type { ExpectedLead } from './expected-leads.cts';
 

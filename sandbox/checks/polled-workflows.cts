@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { waitFor } from '../process/process.cts';
+import { waitFor } from '../process/wait-for.cts';
 import { changes, compare, type Comparison, type Table } from './comparison.cts';
-import { hyrosLeads } from './held-leads.cts';
-import { idOf, type Scene } from './runs.cts';
 import { eventSync } from './event-sync.cts';
-import type { Leads, PolledWorkflow } from './polled-workflow.cts';
+import { hyrosLeads } from './held-leads.cts';
 import { journeyWatch } from './journey-watch.cts';
+import type { Leads, PolledWorkflow } from './polled-workflow.cts';
+import { idOf, type Scene } from './runs.cts';
 
 const minute = 60_000;
 const workflows = [journeyWatch, eventSync];

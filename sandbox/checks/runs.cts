@@ -1,5 +1,6 @@
 import type { Execution, Item } from '../n8n/client.cts';
-import type { Emulators, Stage } from '../stage/stage.cts';
+import type { Emulators } from '../stage/emulators.cts';
+import type { Stage } from '../stage/stage.cts';
 import type { Comparison } from './comparison.cts';
 
 /** What a check works with. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
-import { waitFor } from '../process/process.cts';
+import { waitFor } from '../process/wait-for.cts';
 
 // The types of flatted are those of its ES module only.
 const { parse } = createRequire(__filename)('flatted') as { parse(text: string): unknown };

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 
 import { toolEnvironment } from '../process/environment.cts';
 import { root, sandboxFolder } from '../process/paths.cts';
-import { npm } from '../process/process.cts';
+import { npm } from '../process/program.cts';
 
 const minute = 60_000;
 

@@ -13,7 +13,8 @@ import { basename, delimiter, join } from 'node:path';
 
 import { toolEnvironment } from '../process/environment.cts';
 import { root, sandboxFolder } from '../process/paths.cts';
-import { isAlive, npm, run } from '../process/process.cts';
+import { isAlive } from '../process/process.cts';
+import { npm, run } from '../process/program.cts';
 
 const manifestFolder = join(root, 'sandbox', 'n8n');
 const gigabyte = 1024 ** 3;

@@ -4,35 +4,52 @@ import { join } from 'node:path';
 import axios from 'axios';
 
 import { serverEnvironment } from '../process/environment.cts';
-import { root, type ProfilePaths } from '../process/paths.cts';
-import { commandOf, isAlive, startServer, stopServer, waitFor } from '../process/process.cts';
+import { root } from '../process/paths.cts';
+import { commandOf, isAlive, startServer, stopServer } from '../process/process.cts';
+import { waitFor } from '../process/wait-for.cts';
 import { searchPath, type Runtime } from './runtime.cts';
-import type { State } from '../stage/state.cts';
+
+/** Where one n8n keeps its things. */
+export interface ServerPaths {
+	home: string;
+	pid: string;
+	log: string;
+}
+
+/** What one n8n is started with. */
+export interface ServerSettings {
+	ports: Record<'n8n' | 'broker', number>;
+	encryptionKey: string;
+}
 
 const startTimeoutMs = 180_000;
 
 /** The only folder whose files n8n's own file node may read. */
-function filesFolder(paths: ProfilePaths): string {
+function filesFolder(paths: ServerPaths): string {
 	return join(paths.home, '.n8n-files');
 }
 
-/** The address of a profile's n8n. */
-export function addressOf(state: State): string {
-	return `http://127.0.0.1:${state.ports.n8n}`;
+/** The address of an n8n. */
+export function addressOf({ ports }: Pick<ServerSettings, 'ports'>): string {
+	return `http://127.0.0.1:${ports.n8n}`;
 }
 
-function environment(paths: ProfilePaths, state: State, runtime: Runtime): Record<string, string> {
-	const address = addressOf(state);
+function environment(
+	paths: ServerPaths,
+	settings: ServerSettings,
+	runtime: Runtime,
+): Record<string, string> {
+	const address = addressOf(settings);
 	return {
 		...serverEnvironment(),
 		PATH: searchPath(runtime),
 		HOME: paths.home,
 		USERPROFILE: paths.home,
 		N8N_USER_FOLDER: paths.home,
-		N8N_ENCRYPTION_KEY: state.encryptionKey,
+		N8N_ENCRYPTION_KEY: settings.encryptionKey,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_PORT: String(state.ports.n8n),
-		N8N_RUNNERS_BROKER_PORT: String(state.ports.broker),
+		N8N_PORT: String(settings.ports.n8n),
+		N8N_RUNNERS_BROKER_PORT: String(settings.ports.broker),
 		N8N_EDITOR_BASE_URL: address,
 		N8N_WEBHOOK_URL: `${address}/`,
 		N8N_SECURE_COOKIE: 'false',
@@ -50,7 +67,7 @@ function environment(paths: ProfilePaths, state: State, runtime: Runtime): Recor
 	};
 }
 
-function recordedPid(paths: ProfilePaths): number | undefined {
+function recordedPid(paths: ServerPaths): number | undefined {
 	try {
 		return Number(readFileSync(paths.pid, 'utf8'));
 	} catch {
@@ -59,7 +76,7 @@ function recordedPid(paths: ProfilePaths): number | undefined {
 }
 
 /** The end of n8n's log, to show why something failed. */
-export function logTail(paths: ProfilePaths): string {
+export function logTail(paths: ServerPaths): string {
 	try {
 		return readFileSync(paths.log, 'utf8').split('\n').slice(-40).join('\n');
 	} catch {
@@ -67,17 +84,21 @@ export function logTail(paths: ProfilePaths): string {
 	}
 }
 
-/** Starts a profile's n8n and waits until it answers. */
-export async function startN8n(paths: ProfilePaths, state: State, runtime: Runtime): Promise<void> {
+/** Starts an n8n and waits until it answers. */
+export async function startN8n(
+	paths: ServerPaths,
+	settings: ServerSettings,
+	runtime: Runtime,
+): Promise<void> {
 	await stopN8n(paths, runtime);
-	const address = addressOf(state);
+	const address = addressOf(settings);
 	const files = filesFolder(paths);
 	mkdirSync(files, { recursive: true });
 	copyFileSync(join(root, 'sandbox', 'data', 'leads.csv'), join(files, 'leads.csv'));
 	rmSync(paths.log, { force: true });
 	const pid = startServer(runtime.node, [runtime.n8n, 'start'], {
 		cwd: files,
-		env: environment(paths, state, runtime),
+		env: environment(paths, settings, runtime),
 		log: paths.log,
 	});
 	writeFileSync(paths.pid, String(pid), { mode: 0o600 });
@@ -99,8 +120,8 @@ export async function startN8n(paths: ProfilePaths, state: State, runtime: Runti
 	}
 }
 
-/** Stops a profile's n8n, also one that a killed run has left behind. */
-export async function stopN8n(paths: ProfilePaths, runtime: Runtime): Promise<void> {
+/** Stops an n8n, also one that a killed run has left behind. */
+export async function stopN8n(paths: ServerPaths, runtime: Runtime): Promise<void> {
 	const pid = recordedPid(paths);
 	if (pid !== undefined && commandOf(pid).includes(runtime.n8n)) await stopServer(pid);
 	rmSync(paths.pid, { force: true });

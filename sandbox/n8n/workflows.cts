@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { N8nClient, NodeType, Workflow, WorkflowDraft } from './client.cts';
 import { root } from '../process/paths.cts';
-import type { KeptWorkflow } from '../stage/state.cts';
+import type { N8nClient, NodeType, Workflow, WorkflowDraft } from './client.cts';
 
 const folder = join(root, 'workflows');
 
@@ -13,6 +12,14 @@ export interface ShippedWorkflow {
 	file: string;
 	hash: string;
 	draft: WorkflowDraft;
+}
+
+/** What we know of a workflow that we have put into n8n. */
+export interface KeptWorkflow {
+	id: string;
+	name: string;
+	fileHash: string;
+	versionId: string;
 }
 
 /** A credential by which nodes of its type are connected. */

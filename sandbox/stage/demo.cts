@@ -1,6 +1,8 @@
 import { addressOf } from '../n8n/server.cts';
-import { furnish, openStage, startEmulators } from './stage.cts';
 import { shippedWorkflows } from '../n8n/workflows.cts';
+import { startEmulators } from './emulators.cts';
+import { furnish } from './furnish.cts';
+import { openStage } from './stage.cts';
 
 /** The n8n to play with: it keeps what the user does in it, and runs until Ctrl-C. */
 export async function demo(): Promise<never> {

@@ -2,33 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { serviceNames } from '../emulators/index.cts';
+import type { Owner } from '../n8n/client.cts';
+import type { KeptWorkflow } from '../n8n/workflows.cts';
 import { freePorts } from './ports.cts';
-import { serviceNames, type ServiceName } from './services.cts';
-
-/** What we know of a workflow that we have put into n8n. */
-export interface KeptWorkflow {
-	id: string;
-	name: string;
-	fileHash: string;
-	versionId: string;
-}
 
 /** What a profile keeps from one start to the next. */
 export interface State {
-	ports: Record<'n8n' | 'broker' | ServiceName, number>;
+	/** By service, and two of n8n's own. */
+	ports: Record<string, number> & Record<'n8n' | 'broker', number>;
 	encryptionKey: string;
-	owner: { email: string; firstName: string; lastName: string; password: string };
+	owner: Owner;
 	/** The API key of each service's emulator, as it stands in the credential. */
-	apiKeys: Record<ServiceName, string>;
+	apiKeys: Record<string, string>;
 	package?: string;
 	/** The ids of our credentials in n8n, by credential type. */
 	credentials: Record<string, string>;
 	workflows: Record<string, KeptWorkflow>;
 }
 
-function perService<T>(make: (name: ServiceName, index: number) => T): Record<ServiceName, T> {
-	const entries = serviceNames.map((name, index) => [name, make(name, index)]);
-	return Object.fromEntries(entries) as Record<ServiceName, T>;
+function perService<T>(make: (name: string, index: number) => T): Record<string, T> {
+	return Object.fromEntries(serviceNames.map((name, index) => [name, make(name, index)]));
 }
 
 async function newState(): Promise<State> {

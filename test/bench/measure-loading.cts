@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { toolEnvironment } from '../../sandbox/process/environment.cts';
 import { root, sandboxFolder } from '../../sandbox/process/paths.cts';
-import { npm } from '../../sandbox/process/process.cts';
+import { npm } from '../../sandbox/process/program.cts';
 import { askOnce } from './child.cts';
 import { median, ofRounds, type Figure } from './figures.cts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { credentialTexts } from '../../tools/docs/credentials.cts';
 import { builtServices } from '../../tools/docs/built-services.cts';
+import { credentialTexts } from '../../tools/docs/credentials.cts';
 import { pages } from '../../tools/docs/pages.cts';
 import { root } from '../harness/package.cts';
 

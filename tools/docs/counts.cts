@@ -1,5 +1,5 @@
-import { table } from './markdown.cts';
 import type { BuiltService } from './built-services.cts';
+import { table } from './markdown.cts';
 
 /** How much each service offers, with the way to its page. */
 export function counts(services: BuiltService[]): string {

@@ -1,5 +1,5 @@
-import { code, table } from './markdown.cts';
 import type { BuiltService } from './built-services.cts';
+import { code, table } from './markdown.cts';
 
 interface Rule {
 	properties: { message: string };

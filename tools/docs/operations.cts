@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ApiChoice, Operation, Resource } from '../../nodes/core';
+import type { BuiltService } from './built-services.cts';
 import { fieldTable } from './fields.cts';
 import { code, table } from './markdown.cts';
-import type { BuiltService } from './built-services.cts';
 
 interface Entry {
 	resource: Resource;

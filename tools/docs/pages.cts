@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../../sandbox/process/paths.cts';
+import { builtServices, type BuiltService } from './built-services.cts';
 import { counts } from './counts.cts';
 import { credentialFields } from './credentials.cts';
 import { operations, options } from './operations.cts';
-import { builtServices, type BuiltService } from './built-services.cts';
 import { renew } from './regions.cts';
 import { pollingTrigger, webhookTrigger } from './triggers.cts';
 

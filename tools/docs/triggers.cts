@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import type { Polling } from '../../nodes/core';
-import { code, table } from './markdown.cts';
 import type { BuiltService } from './built-services.cts';
+import { code, table } from './markdown.cts';
 
 function triggersOf({ properties }: INodeTypeDescription): INodePropertyOptions[] {
 	return choicesOf(properties.find(({ name }) => name === 'triggerOn'));

@@ -3,7 +3,7 @@ import type { Clock } from './clock.cts';
 import type { ApiError } from './errors.cts';
 import type { RateLimiter } from './limiter.cts';
 import type { SwitchValues, Switches } from './switches.cts';
-import type { RateLimits } from './types.cts';
+import type { Emulator, RateLimits } from './types.cts';
 
 /** What the framework hands to a service when it starts. */
 export interface Context<S extends Switches> {
@@ -34,8 +34,16 @@ export interface Parts {
 	repeatCursor?(query: URLSearchParams, body: string, sent: string): string;
 }
 
+/** How one credential of a service looks in n8n. */
+export interface ServiceCredential {
+	label: string;
+	type: string;
+	data(emulator: Pick<Emulator, 'baseUrl'>, apiKey: string): Record<string, unknown>;
+}
+
 /** An API to emulate. */
-export interface Service<S extends Switches> {
+export interface EmulatedService<S extends Switches> {
+	/** As the package names the service and its node. */
 	name: string;
 	basePath: string;
 	secretHeaders: readonly string[];
@@ -43,5 +51,7 @@ export interface Service<S extends Switches> {
 	keyNames: readonly string[];
 	limits: RateLimits;
 	switches: S;
+	/** One per credential type of its node. */
+	credentials: readonly ServiceCredential[];
 	start(context: Context<S>): Parts;
 }

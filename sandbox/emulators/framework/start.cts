@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { Clock } from './clock.cts';
 import { serveControl } from './control.cts';
+import type { EmulatedService, Parts } from './definition.cts';
 import { watchExchanges } from './exchange.cts';
 import { FaultQueue } from './faults.cts';
 import { RateLimiter } from './limiter.cts';
 import { RequestLog } from './log.cts';
-import type { Parts, Service } from './definition.cts';
 import { SwitchBoard, type Switch, type Switches } from './switches.cts';
 import type { Control, Emulator, EmulatorOptions, RateLimits } from './types.cts';
 import { schemaRules } from './validation.cts';
 
 /** Starts an emulator of the service on loopback. */
 export async function startService<S extends Switches>(
-	service: Service<S>,
+	service: EmulatedService<S>,
 	options: EmulatorOptions = {},
 ): Promise<Emulator> {
 	const clock = new Clock();

@@ -77,8 +77,10 @@ export interface RateWindow {
 
 export type RateLimits = RateWindow[] | 'off';
 
-export interface Emulator<Name extends string = string> {
-	name: Name;
+/** A running emulator. */
+export interface Emulator {
+	/** The name of its service. */
+	name: string;
 	/** The value for the credential's Base URL. */
 	baseUrl: string;
 	controlUrl: string;

@@ -1,5 +1,5 @@
-import type { SwitchValues } from '../framework/switches.cts';
 import { ApiError } from '../framework/errors.cts';
+import type { SwitchValues } from '../framework/switches.cts';
 import type { HyperaktivSwitches } from './switches.cts';
 
 type Shape = SwitchValues<HyperaktivSwitches>['errorShape'];

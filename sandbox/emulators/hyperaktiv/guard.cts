@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApiError } from '../framework/errors.cts';
 import type { Context } from '../framework/definition.cts';
+import { ApiError } from '../framework/errors.cts';
 import { Refusal } from './errors.cts';
 import type { HyperaktivSwitches } from './switches.cts';
 

@@ -1,5 +1,5 @@
-import { Workspace, type Funnel, type Journey, type User } from './store.cts';
 import type { Clock } from '../framework/clock.cts';
+import { Workspace, type Funnel, type Journey, type User } from './store.cts';
 
 const FIRST_FUNNEL = '74590868830730001';
 const LEAD = '74590868830731162';

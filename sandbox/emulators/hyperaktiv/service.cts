@@ -1,9 +1,10 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
 import { parseJson, stringifyJson } from '../framework/json.cts';
-import type { Context, Parts, Service } from '../framework/definition.cts';
 import { textsOf } from '../framework/validation.cts';
 import { workspaceActions } from './actions.cts';
+import { hyperaktivCredentials } from './credentials.cts';
 import { refusalAnswer, Refusal } from './errors.cts';
 import { guardApi } from './guard.cts';
 import { apiRoutes } from './routes.cts';
@@ -13,13 +14,14 @@ import { switches, type HyperaktivSwitches } from './switches.cts';
 import { Views } from './views.cts';
 
 /** Hyperaktiv: bearer key, bare lists, ids beyond 2^53 as JSON numbers. */
-export const hyperaktiv: Service<HyperaktivSwitches> = {
+export const hyperaktiv: EmulatedService<HyperaktivSwitches> = {
 	name: 'hyperaktiv',
 	basePath: '/api/v1',
 	secretHeaders: [],
 	keyNames: ['valid', 'forbidden'],
 	limits: 'off',
 	switches,
+	credentials: hyperaktivCredentials,
 	start,
 };
 

@@ -1,11 +1,11 @@
 import { complete, cancel } from './v2/action-life.cts';
-import type { Action, User } from './v2/model.cts';
 import { newAction } from './v2/actions.cts';
+import type { Action, User } from './v2/model.cts';
 import { newEvent } from './v2/seed.cts';
 import { newUser } from './v2/users.cts';
 import type { Order, Worker } from './v3/model.cts';
-import { newOrder } from './v3/track.cts';
 import { newWorker } from './v3/seed.cts';
+import { newOrder } from './v3/track.cts';
 import { orderView } from './v3/views.cts';
 import type { DeliveryVariant, Webhook } from './webhooks.cts';
 import type { World } from './world.cts';

@@ -1,6 +1,7 @@
+import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
-import type { Context, Parts, Service } from '../framework/definition.cts';
 import { worldActions } from './actions.cts';
+import { hyperTrackCredentials } from './credentials.cts';
 import { switches, type HyperTrackSwitches } from './switches.cts';
 import { BASE_PATH, register as registerV2 } from './v2/route.cts';
 import { routes } from './v2/routes.cts';
@@ -13,13 +14,14 @@ import { workers } from './v3/workers.cts';
 import { World } from './world.cts';
 
 /** HyperTrack: API v2 below /api/v2, API v3 at the root, webhooks of both. */
-export const hyperTrack: Service<HyperTrackSwitches> = {
+export const hyperTrack: EmulatedService<HyperTrackSwitches> = {
 	name: 'hyperTrack',
 	basePath: '',
 	secretHeaders: [],
 	keyNames: ['valid', 'publishable'],
 	limits: 'off',
 	switches,
+	credentials: hyperTrackCredentials,
 	start,
 };
 

@@ -1,5 +1,6 @@
 import type { Account } from './account.cts';
 import type { DeliveryVariant } from './deliveries.cts';
+import { EVENT_TYPES, type EventType } from './event-types.cts';
 import {
 	callEvent,
 	leadTagEvent,
@@ -9,7 +10,6 @@ import {
 	stageEvent,
 	subscriptionEvent,
 } from './events.cts';
-import { EVENT_TYPES, type EventType } from './event-types.cts';
 import type { Lead, Sale } from './model.cts';
 import type { World } from './world.cts';
 

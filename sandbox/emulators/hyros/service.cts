@@ -1,9 +1,10 @@
 import type { FastifyError } from 'fastify';
+import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
 import type { RateState } from '../framework/limiter.cts';
-import type { Context, Parts, Service } from '../framework/definition.cts';
 import { textsOf } from '../framework/validation.cts';
 import { worldActions } from './actions.cts';
+import { hyrosCredentials } from './credentials.cts';
 import { GENERAL_FAULT, refuse } from './errors.cts';
 import { routes } from './resources/index.cts';
 import { register } from './route.cts';
@@ -19,7 +20,7 @@ declare module 'fastify' {
 }
 
 /** Hyros: key in a header, queued writes, bound cursors, two rate windows, signed webhooks. */
-export const hyros: Service<HyrosSwitches> = {
+export const hyros: EmulatedService<HyrosSwitches> = {
 	name: 'hyros',
 	basePath: '/v1',
 	secretHeaders: ['api-key'],
@@ -29,6 +30,7 @@ export const hyros: Service<HyrosSwitches> = {
 		{ capacity: 1000, seconds: 60 },
 	],
 	switches,
+	credentials: hyrosCredentials,
 	start,
 };
 

@@ -1,10 +1,10 @@
 import type { Context } from '../framework/definition.cts';
 import { Account } from './account.cts';
 import { Cursors } from './cursors.cts';
+import { Deliveries } from './deliveries.cts';
 import { Keyring } from './keyring.cts';
 import { seedClient, seedOwn } from './seed.cts';
 import type { HyrosSwitches } from './switches.cts';
-import { Deliveries } from './deliveries.cts';
 
 const OWN_ID = 'acc-0';
 const CLIENT_ID = 'acc-1';

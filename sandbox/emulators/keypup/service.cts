@@ -1,6 +1,7 @@
+import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
-import type { Context, Parts, Service } from '../framework/definition.cts';
 import { worldActions } from './actions.cts';
+import { keypupCredentials } from './credentials.cts';
 import { datasetsRoot } from './datasets/root.cts';
 import { datasetsSdl } from './datasets/schema.cts';
 import { serveGraphql } from './endpoint.cts';
@@ -12,13 +13,14 @@ import { switches, type KeypupSwitches } from './switches.cts';
 import { World } from './world.cts';
 
 /** Keypup: two GraphQL endpoints, bearer tokens with scopes, graphql-ruby's words and cursors. */
-export const keypup: Service<KeypupSwitches> = {
+export const keypup: EmulatedService<KeypupSwitches> = {
 	name: 'keypup',
 	basePath: '',
 	secretHeaders: [],
 	keyNames: ['valid', 'platformOnly', 'datasetsOnly'],
 	limits: 'off',
 	switches,
+	credentials: keypupCredentials,
 	start,
 };
 

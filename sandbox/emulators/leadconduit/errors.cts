@@ -1,5 +1,5 @@
-import type { SwitchValues } from '../framework/switches.cts';
 import { ApiError } from '../framework/errors.cts';
+import type { SwitchValues } from '../framework/switches.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 
 /** The service's error envelope. */

@@ -1,5 +1,5 @@
-import { at, isMembers, plain } from './paths.cts';
 import type { Rule, RuleSet } from './model.cts';
+import { at, isMembers, plain } from './paths.cts';
 
 const OBSCENE = /\b(damn|crap|bastard)\b/i;
 

@@ -1,8 +1,9 @@
 import type { FastifyError } from 'fastify';
+import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
-import type { Context, Parts, Service } from '../framework/definition.cts';
 import { textsOf } from '../framework/validation.cts';
 import { accountActions } from './actions.cts';
+import { leadConduitCredentials } from './credentials.cts';
 import { Invalid, invalidAnswer, refuse } from './errors.cts';
 import { guardApi } from './guard.cts';
 import { apiRoutes } from './routes.cts';
@@ -13,13 +14,14 @@ import { trustedFormRoutes } from './trusted-form.cts';
 import { World } from './world.cts';
 
 /** LeadConduit: Basic key, Accept is demanded, saved is not live, leads handled by the rules of flows. */
-export const leadConduit: Service<LeadConduitSwitches> = {
-	name: 'leadconduit',
+export const leadConduit: EmulatedService<LeadConduitSwitches> = {
+	name: 'leadConduit',
 	basePath: '',
 	secretHeaders: [],
 	keyNames: ['valid', 'free'],
 	limits: 'off',
 	switches,
+	credentials: leadConduitCredentials,
 	start,
 };
 

@@ -1,5 +1,5 @@
-import { STATES } from './states.cts';
 import type { Members } from './model.cts';
+import { STATES } from './states.cts';
 
 const FREE_DOMAINS = ['aol.com', 'gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com'];
 const DISPOSABLE_DOMAINS = ['mailinator.com', 'guerrillamail.com'];

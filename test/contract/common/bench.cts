@@ -1,10 +1,9 @@
 import {
+	credentialsOf,
 	startEmulator,
 	type Emulator,
-	type EmulatorName,
 	type EmulatorOptions,
 } from '../../../sandbox/emulators/index.cts';
-import { credentialsOf } from '../../../sandbox/stage/services.cts';
 import { runNode, startRun, type RunOptions, type RunResult } from '../../harness/index.cts';
 
 type Parameters = Record<string, unknown>;
@@ -35,7 +34,7 @@ function credentialsFor(emulator: Emulator): Bench['credentials'] {
 }
 
 /** Starts an emulator and answers the node of its service, with a credential that fits. */
-export async function openBench(name: EmulatorName, options?: EmulatorOptions): Promise<Bench> {
+export async function openBench(name: string, options?: EmulatorOptions): Promise<Bench> {
 	const emulator = await startEmulator(name, options);
 	const credentials = credentialsFor(emulator);
 	const { control } = emulator;

@@ -1,4 +1,3 @@
-import type { ServiceName } from '../../../sandbox/stage/services.cts';
 import { jsonOf, openBench, type Bench } from './bench.cts';
 import { cases, type Case } from './cases.cts';
 import { operationsOf, services } from './services.cts';
@@ -7,11 +6,11 @@ const named = (own: Case[]) => own.map((one) => ({ about: 'its example', ...one 
 
 /** Every shipped operation against the contract's own words. */
 describe.each(Object.entries(services))('%s', (name, service) => {
-	const mine = cases[name as ServiceName] ?? [];
+	const mine = cases[name] ?? [];
 	let bench: Bench;
 
 	beforeAll(async () => {
-		bench = await openBench(name as ServiceName, { limits: 'off' });
+		bench = await openBench(name, { limits: 'off' });
 	});
 	afterAll(async () => await bench?.stop());
 	beforeEach(() => bench.control.reset());

@@ -1,9 +1,8 @@
-import type { EmulatorName } from '../../../sandbox/emulators/index.cts';
 import { poll } from '../../harness/index.cts';
 import { openBench, type Bench } from './bench.cts';
 
 /** A polling trigger in front of its emulator, with what it remembers. */
-function triggerOf(bench: () => Bench, name: EmulatorName, triggerOn: string) {
+function triggerOf(bench: () => Bench, name: string, triggerOn: string) {
 	let staticData: object = {};
 	const tick = async (more: object = {}) => {
 		const items = await poll({

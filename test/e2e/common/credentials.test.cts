@@ -1,6 +1,6 @@
-import { startServer } from '../../harness/server.cts';
+import { credentialsOf, serviceNames } from '../../../sandbox/emulators/index.cts';
 import type { N8nClient } from '../../../sandbox/n8n/client.cts';
-import { credentialsOf, serviceNames } from '../../../sandbox/stage/services.cts';
+import { startServer } from '../../harness/server.cts';
 import { attach, connectTo, type Connection } from './n8n.cts';
 
 interface Refusals {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { startEmulator, type Emulator } from '../../../sandbox/emulators/index.cts';
+import { credentialsOf, startEmulator, type Emulator } from '../../../sandbox/emulators/index.cts';
 import {
 	N8nClient,
 	type Execution,
@@ -8,14 +8,13 @@ import {
 	type WorkflowDraft,
 	type WorkflowNode,
 } from '../../../sandbox/n8n/client.cts';
-import { addressOf } from '../../../sandbox/n8n/server.cts';
 import { packageName } from '../../../sandbox/n8n/own-package.cts';
-import { profilePaths } from '../../../sandbox/process/paths.cts';
 import { ensureRuntime } from '../../../sandbox/n8n/runtime.cts';
-import { credentialsOf, type ServiceName } from '../../../sandbox/stage/services.cts';
+import { addressOf } from '../../../sandbox/n8n/server.cts';
+import type { NamedCredential } from '../../../sandbox/n8n/workflows.cts';
+import { profilePaths } from '../../../sandbox/stage/profile.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';
 import { loadState } from '../../../sandbox/stage/state.cts';
-import type { NamedCredential } from '../../../sandbox/n8n/workflows.cts';
 
 /** The n8n that `npm test` has started, logged in to. */
 export async function attach(): Promise<Stage> {
@@ -33,7 +32,7 @@ export interface Connection {
 }
 
 /** Starts an emulator of the service and stores its credentials. */
-export async function connectTo(client: N8nClient, service: ServiceName): Promise<Connection> {
+export async function connectTo(client: N8nClient, service: string): Promise<Connection> {
 	const emulator = await startEmulator(service);
 	const credentials: NamedCredential[] = [];
 	for (const { type, data } of credentialsOf(service)) {

@@ -1,15 +1,15 @@
 import type { N8nClient, NodeType } from '../../../sandbox/n8n/client.cts';
 import { packageName } from '../../../sandbox/n8n/own-package.cts';
-import type { ServiceName } from '../../../sandbox/stage/services.cts';
+
 import { hyperaktivCases } from '../hyperaktiv/cases.cts';
 import { hyperTrackCases } from '../hypertrack/cases.cts';
 import { hyrosCases } from '../hyros/cases.cts';
 import { keypupCases } from '../keypup/cases.cts';
 import { leadConduitCases } from '../leadconduit/cases.cts';
-import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
 import type { Case } from './case.cts';
+import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
 
-const suites: Record<ServiceName, Case[]> = {
+const suites: Record<string, Case[]> = {
 	hyperaktiv: hyperaktivCases,
 	hyperTrack: hyperTrackCases,
 	hyros: hyrosCases,
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 /** The operations that the node offers, as `resource.operation`. */
-function offered(service: ServiceName): string[] {
+function offered(service: string): string[] {
 	const properties = types.get(`${packageName}.${service}`)?.properties ?? [];
 	return properties
 		.filter(({ name }) => name === 'operation')
@@ -38,8 +38,7 @@ function offered(service: ServiceName): string[] {
 		.sort();
 }
 
-describe.each(Object.entries(suites))('%s', (name, cases) => {
-	const service = name as ServiceName;
+describe.each(Object.entries(suites))('%s', (service, cases) => {
 	let connection: Connection;
 
 	beforeAll(async () => {

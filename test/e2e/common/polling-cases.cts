@@ -1,11 +1,10 @@
 import axios from 'axios';
 
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
-import type { ServiceName } from '../../../sandbox/stage/services.cts';
 
 /** A polling trigger as a user sets it up, and how something happens that it reports. */
 export interface PollingCase {
-	service: ServiceName;
+	service: string;
 	node: string;
 	parameters: Record<string, unknown>;
 	/** Makes one thing happen that goes by this name. */

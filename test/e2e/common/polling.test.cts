@@ -1,6 +1,6 @@
+import { serviceNames } from '../../../sandbox/emulators/index.cts';
 import { startN8n, stopN8n } from '../../../sandbox/n8n/server.cts';
-import { waitFor } from '../../../sandbox/process/process.cts';
-import { serviceNames, type ServiceName } from '../../../sandbox/stage/services.cts';
+import { waitFor } from '../../../sandbox/process/wait-for.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';
 import { attach, chain, connectTo, ownNode, records, type Connection } from './n8n.cts';
 import { pollingCases, type PollingCase } from './polling-cases.cts';
@@ -10,7 +10,7 @@ const pollTimes = { item: [{ mode: 'everyMinute' }] };
 const watched = pollingCases.map((one) => ({ ...one, title: `${one.node} ${titleOf(one)}` }));
 
 let stage: Stage;
-const connections = {} as Record<ServiceName, Connection>;
+const connections: Record<string, Connection> = {};
 const workflows = new Map<string, string>();
 
 function titleOf({ parameters }: PollingCase): string {

@@ -2,7 +2,7 @@ import axios from 'axios';
 
 import { startEmulator, type Emulator } from '../../../sandbox/emulators/index.cts';
 import { addressOf } from '../../../sandbox/n8n/server.cts';
-import { waitFor } from '../../../sandbox/process/process.cts';
+import { waitFor } from '../../../sandbox/process/wait-for.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';
 import { byId } from './case.cts';
 import { attach, chain, ownNode, records } from './n8n.cts';

@@ -2,14 +2,13 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import {
 	startEmulator,
 	type Emulator,
-	type EmulatorName,
 	type EmulatorOptions,
 } from '../../../sandbox/emulators/index.cts';
 
 const running: Emulator[] = [];
 
 /** Starts an emulator that `stopAll` stops. */
-export async function start(name: EmulatorName, options?: EmulatorOptions): Promise<Emulator> {
+export async function start(name: string, options?: EmulatorOptions): Promise<Emulator> {
 	const emulator = await startEmulator(name, options);
 	running.push(emulator);
 	return emulator;

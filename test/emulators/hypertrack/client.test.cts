@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { ACCOUNT_ID } from '../../../sandbox/emulators/hypertrack/account.cts';
+import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { start, stopAll } from '../common/client.cts';
 
 /** The parts of HyperTrack's own client for API v3; it has no types. */

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
-import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { ACCOUNT_ID } from '../../../sandbox/emulators/hypertrack/account.cts';
+import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { jsonClient, outcome, start, stopAll } from '../common/client.cts';
 
 const MINUTE = 60_000;

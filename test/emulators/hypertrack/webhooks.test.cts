@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { ACCOUNT_ID } from '../../../sandbox/emulators/hypertrack/account.cts';
+import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { startServer, type Recorded, type TestServer } from '../../harness/server.cts';
 import { jsonClient, start, stopAll } from '../common/client.cts';
 

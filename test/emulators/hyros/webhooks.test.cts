@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { signatureHeaders } from '../../../sandbox/emulators/hyros/deliveries.cts';
+import type { Emulator } from '../../../sandbox/emulators/index.cts';
 import { jsonClient, start, stopAll } from '../common/client.cts';
 
 interface Received {

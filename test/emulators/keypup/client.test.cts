@@ -6,8 +6,8 @@ import {
 	type IntrospectionQuery,
 } from 'graphql';
 import { ClientError, GraphQLClient, gql } from 'graphql-request';
-import { platformSdl } from '../../../sandbox/emulators/keypup/platform/schema.cts';
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
+import { platformSdl } from '../../../sandbox/emulators/keypup/platform/schema.cts';
 import { start, stopAll } from '../common/client.cts';
 
 const ACME = 'a61bdee0-edbc-4888-9459-2ae3f2704f51';

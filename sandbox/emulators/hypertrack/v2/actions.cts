@@ -1,3 +1,4 @@
+import { arrivalFromNow, assign, cancel, complete, planLife } from './action-life.cts';
 import { invalid, invalidRequest, refuse, unknownId } from './errors.cts';
 import {
 	choice,
@@ -13,7 +14,6 @@ import {
 } from './fields.cts';
 import { equals, oneOf, ownIdFilters, select, since, until, type Filters } from './filters.cts';
 import { found, sameDate, shortLink, type Fleet } from './fleet.cts';
-import { arrivalFromNow, assign, cancel, complete, planLife } from './action-life.cts';
 import type { Action, Place, Point, User } from './model.cts';
 import { newPlace, placeFields } from './places.cts';
 import {

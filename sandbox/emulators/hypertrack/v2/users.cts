@@ -1,9 +1,9 @@
+import { assign, cancel, refuseEnded } from './action-life.cts';
+import { metres } from './distance.cts';
 import { invalid, invalidRequest, unknownId } from './errors.cts';
 import { choice, object, ownId, text, uuid, uuids, type Fields } from './fields.cts';
 import { contains, equals, ownIdFilters, select, since, until, type Filters } from './filters.cts';
 import { found, type Fleet } from './fleet.cts';
-import { assign, cancel, refuseEnded } from './action-life.cts';
-import { metres } from './distance.cts';
 import type { User } from './model.cts';
 import { pageOf } from './page.cts';
 import { getOrCreate, listPage, ownIdIn, pick, type Call, type Route } from './route.cts';

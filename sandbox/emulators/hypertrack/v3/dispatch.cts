@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SwitchValues } from '../../framework/switches.cts';
-import type { Agenda } from '../agenda.cts';
 import { ACCOUNT_ID } from '../account.cts';
+import type { Agenda } from '../agenda.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
 import { Table } from '../table.cts';
 import { refusals } from './errors.cts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { ApiError } from '../../framework/errors.cts';
 import type { Context } from '../../framework/definition.cts';
+import { ApiError } from '../../framework/errors.cts';
 import { ACCOUNT_ID } from '../account.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
 import { gatewayError, refuse } from './errors.cts';

@@ -1,8 +1,8 @@
 import { ApiError } from '../../framework/errors.cts';
 import { refuse } from '../errors.cts';
 import { text } from '../fields.cts';
-import type { Route } from '../route.cts';
 import { ALL_ROLES } from '../roles.cts';
+import type { Route } from '../route.cts';
 
 const path = '/external-integration/api-keys';
 const OWNER = 'username@hyros.com';

@@ -1,7 +1,7 @@
-import type { Lead } from '../model.cts';
 import { refuse } from '../errors.cts';
 import { choice, type Fields } from '../fields.cts';
 import { leadFilters, selectLeads } from '../lead-filter.cts';
+import type { Lead } from '../model.cts';
 import type { Route } from '../route.cts';
 
 const DEFAULT_GROUPS = 1000;

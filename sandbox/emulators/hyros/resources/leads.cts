@@ -11,8 +11,8 @@ import {
 	type Fields,
 } from '../fields.cts';
 import { leadFilters, selectLeads } from '../lead-filter.cts';
-import { digits } from '../leads.cts';
 import { addTags, enterStage, eraseLead, removeTags, saveLead } from '../lead-writes.cts';
+import { digits } from '../leads.cts';
 import type { Lead } from '../model.cts';
 import { accept, instantOf, listPage, type Body, type Call, type Route } from '../route.cts';
 import { fullLeadView } from '../views.cts';

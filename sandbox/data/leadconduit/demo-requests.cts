@@ -1,18 +1,6 @@
-import { catalogue } from '../emulators/leadconduit/catalogue.cts';
-import type { FieldDefinition, Flow } from '../emulators/leadconduit/model.cts';
-import { flows, type WorldData } from '../emulators/leadconduit/seed.cts';
-import type { EmulatorName } from '../emulators/index.cts';
+import type { Flow } from '../../emulators/leadconduit/model.cts';
 
 const CREATED = '2026-01-12T09:00:00.000Z';
-
-const companySize: FieldDefinition = {
-	id: 'company_size',
-	name: 'Company Size',
-	type: 'string',
-	standard: false,
-	created_at: CREATED,
-	updated_at: CREATED,
-};
 
 /** The flow that Lead intake submits to: who may be bought, at which price, and who is known. */
 export const demoRequests: Flow = {
@@ -83,11 +71,3 @@ export const demoRequests: Flow = {
 	created_at: CREATED,
 	updated_at: CREATED,
 };
-
-const leadConduit: WorldData = {
-	flows: [...flows, demoRequests],
-	fields: [...catalogue(), companySize],
-};
-
-/** What the sandbox's accounts hold beside the emulators' own seeds, or instead of parts of them. */
-export const accounts: Partial<Record<EmulatorName, unknown>> = { leadConduit };

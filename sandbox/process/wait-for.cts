@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Asks again and again until there is an answer; fails when the time is over or `giveUp` says why. */
+export async function waitFor<T>(
+	what: string,
+	probe: () => Promise<T | undefined> | T | undefined,
+	{ timeoutMs, everyMs = 250 }: { timeoutMs: number; everyMs?: number },
+): Promise<T> {
+	const end = Date.now() + timeoutMs;
+	for (;;) {
+		const answer = await probe();
+		if (answer !== undefined) return answer;
+		if (Date.now() >= end) throw new Error(`${what} took longer than ${timeoutMs / 1000} s.`);
+		await sleep(everyMs);
+	}
+}
