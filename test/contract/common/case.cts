@@ -1,7 +1,7 @@
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
 
 /** One run of an operation: what the user fills in, what must be sent, and what comes out. */
-export interface Case {
+export interface OperationCase {
 	resource: string;
 	operation: string;
 	/** What this case is about, where an operation has several. */

@@ -1,17 +1,6 @@
-import { hyperaktivCases } from '../hyperaktiv/cases.cts';
-import { hyperTrackCases } from '../hypertrack/cases.cts';
-import { hyrosCases } from '../hyros/cases.cts';
-import { keypupCases } from '../keypup/cases.cts';
-import { leadConduitCases } from '../leadconduit/cases.cts';
-import type { Case } from './case.cts';
+import { join } from 'node:path';
+import { byService } from '../../../sandbox/emulators/index.cts';
+import type { OperationCase } from './case.cts';
 
-export type { Case } from './case.cts';
-
-/** The cases of every service, by its name in the package. */
-export const cases: Record<string, Case[]> = {
-	hyperaktiv: hyperaktivCases,
-	hyperTrack: hyperTrackCases,
-	hyros: hyrosCases,
-	keypup: keypupCases,
-	leadConduit: leadConduitCases,
-};
+/** What `cases.cts` in the folder of each service says, by the name of the service. */
+export const cases = byService<OperationCase[]>(join(__dirname, '..'), 'cases.cts');

@@ -1,8 +1,9 @@
 import { jsonOf, openBench, type Bench } from './bench.cts';
-import { cases, type Case } from './cases.cts';
+import type { OperationCase } from './case.cts';
+import { cases } from './cases.cts';
 import { operationsOf, services } from './services.cts';
 
-const named = (own: Case[]) => own.map((one) => ({ about: 'its example', ...one }));
+const named = (own: OperationCase[]) => own.map((one) => ({ about: 'its example', ...one }));
 
 /** Every shipped operation against the contract's own words. */
 describe.each(Object.entries(services))('%s', (name, service) => {

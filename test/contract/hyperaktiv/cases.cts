@@ -1,4 +1,4 @@
-import type { Case } from '../common/case.cts';
+import type { OperationCase } from '../common/case.cts';
 
 const SESSION =
 	'{"UUID":"2bb35288-f2ac-4c68-b7aa-51acd82af485","RedirectURL":"https://www.myapp.com",' +
@@ -20,7 +20,7 @@ const sessionItem = {
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-export const hyperaktivCases: Case[] = [
+export const hyperaktivCases: OperationCase[] = [
 	{
 		resource: 'lead',
 		operation: 'create',

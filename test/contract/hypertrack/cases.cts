@@ -1,4 +1,4 @@
-import type { Case } from '../common/case.cts';
+import type { OperationCase } from '../common/case.cts';
 
 const ALEX = '09ff4544-b947-4963-ae06-54f72558dd1d';
 const ACTION_ID = '0a874ed1-a4f4-4786-8319-a5d75bc9948b';
@@ -101,7 +101,7 @@ const mileage = { distance: 12874, duration: 4210, unit: 'm' };
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const pageOf = (row: string) => `{"count":1,"next":null,"previous":null,"results":[${row}]}`;
 
-const users: Case[] = [
+const users: OperationCase[] = [
 	{
 		resource: 'user',
 		operation: 'getAll',
@@ -265,7 +265,7 @@ const users: Case[] = [
 	},
 ];
 
-const actions: Case[] = [
+const actions: OperationCase[] = [
 	{
 		resource: 'action',
 		operation: 'create',
@@ -454,7 +454,7 @@ const actions: Case[] = [
 	},
 ];
 
-const orders: Case[] = [
+const orders: OperationCase[] = [
 	{
 		resource: 'order',
 		operation: 'track',
@@ -706,7 +706,7 @@ const orders: Case[] = [
 	},
 ];
 
-export const hyperTrackCases: Case[] = [
+export const hyperTrackCases: OperationCase[] = [
 	...users,
 	...actions,
 	...orders,

@@ -1,10 +1,10 @@
-import type { Case } from '../common/case.cts';
+import type { OperationCase } from '../common/case.cts';
 
 const ACME = 'a61bdee0-edbc-4888-9459-2ae3f2704f51';
 const SAMPLE = 'query($companyId: ID) { company(id: $companyId) { name } }';
 const PLATFORM = 'POST /hq/graphql';
 
-export const keypupCases: Case[] = [
+export const keypupCases: OperationCase[] = [
 	{
 		resource: 'company',
 		operation: 'get',

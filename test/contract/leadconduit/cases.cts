@@ -1,4 +1,4 @@
-import type { Case } from '../common/case.cts';
+import type { OperationCase } from '../common/case.cts';
 
 const FLOW_ID = '5fd4371e940df5a34a3888b2';
 const SOURCE_ID = '5fd439f49734e9858b20cef9';
@@ -83,7 +83,7 @@ const recipientItem = {
 const form = (value: object) => ({ mappingMode: 'defineBelow', value });
 const submission = { flowId: flow, sourceId: byId(SOURCE_ID) };
 
-const flowCases: Case[] = [
+const flowCases: OperationCase[] = [
 	{
 		resource: 'flow',
 		operation: 'getAll',
@@ -253,7 +253,7 @@ const flowCases: Case[] = [
 	},
 ];
 
-const leadCases: Case[] = [
+const leadCases: OperationCase[] = [
 	{
 		resource: 'lead',
 		operation: 'submit',
@@ -339,7 +339,7 @@ const leadCases: Case[] = [
 	},
 ];
 
-const eventCases: Case[] = [
+const eventCases: OperationCase[] = [
 	{
 		resource: 'event',
 		operation: 'getAll',
@@ -406,7 +406,7 @@ const eventCases: Case[] = [
 	},
 ];
 
-export const leadConduitCases: Case[] = [
+export const leadConduitCases: OperationCase[] = [
 	...flowCases,
 	...leadCases,
 	...eventCases,

@@ -3,7 +3,7 @@ import type { Emulator } from '../../../sandbox/emulators/index.cts';
 type Parameters = Record<string, unknown>;
 
 /** One operation as a user runs it, and what has to come of it. */
-export interface Case {
+export interface UserRun {
 	resource: string;
 	operation: string;
 	/** What the user fills in; a function where the service must first be brought into a state. */

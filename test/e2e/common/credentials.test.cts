@@ -1,49 +1,12 @@
-import { credentialsOf, serviceNames } from '../../../sandbox/emulators/index.cts';
+import { join } from 'node:path';
+
+import { byService, credentialsOf, serviceNames } from '../../../sandbox/emulators/index.cts';
 import type { N8nClient } from '../../../sandbox/n8n/client.cts';
 import { startServer } from '../../harness/server.cts';
 import { attach, connectTo, type Connection } from './n8n.cts';
+import type { Refusals } from './refusals.cts';
 
-interface Refusals {
-	/** What the user reads when the key is wrong. */
-	wrong: string;
-	/** What the user reads when this key of the emulator may not read what the test reads. */
-	forbidden?: { key: string; message: string };
-}
-
-/** By credential type. */
-const refusals: Record<string, Refusals> = {
-	hyperaktivApi: {
-		wrong: 'Hyperaktiv does not accept this API key',
-		forbidden: {
-			key: 'forbidden',
-			message: 'This API key may not read funnels: the key is known, its rights are not enough',
-		},
-	},
-	hyperTrackApi: { wrong: 'HyperTrack does not accept this Account ID and Secret Key' },
-	hyperTrackTokenApi: {
-		wrong: 'HyperTrack does not accept this key',
-		forbidden: {
-			key: 'publishable',
-			message: 'This is not a secret key: it is known, but may not read lists',
-		},
-	},
-	keypupApi: {
-		wrong: 'Keypup does not accept this API token',
-		forbidden: {
-			key: 'datasetsOnly',
-			message: 'Keypup does not accept this API token, or the token may not read companies',
-		},
-	},
-	leadConduitApi: { wrong: 'LeadConduit does not accept this API key' },
-	hyrosApi: {
-		wrong: 'Hyros does not accept this API key, or the key lacks the right "Get User Information"',
-		forbidden: {
-			key: 'limited',
-			message:
-				'The API key works, but lacks the right "Get User Information" (or the account ID is not a connected client)',
-		},
-	},
-};
+const refusals = byService<Record<string, Refusals>>(join(__dirname, '..'), 'refusals.cts');
 
 const cases = serviceNames.flatMap((service) =>
 	credentialsOf(service).map((credential) => ({ service, credential, type: credential.type })),
@@ -56,7 +19,7 @@ beforeAll(async () => {
 });
 
 describe.each(cases)('the credential test of $type', ({ service, credential, type }) => {
-	const { wrong, forbidden } = refusals[type];
+	const { wrong, forbidden } = refusals[service]![type]!;
 	let connection: Connection;
 
 	beforeAll(async () => {

@@ -1,21 +1,12 @@
+import { join } from 'node:path';
+
+import { byService, serviceNames } from '../../../sandbox/emulators/index.cts';
 import type { N8nClient, NodeType } from '../../../sandbox/n8n/client.cts';
 import { packageName } from '../../../sandbox/n8n/own-package.cts';
-
-import { hyperaktivCases } from '../hyperaktiv/cases.cts';
-import { hyperTrackCases } from '../hypertrack/cases.cts';
-import { hyrosCases } from '../hyros/cases.cts';
-import { keypupCases } from '../keypup/cases.cts';
-import { leadConduitCases } from '../leadconduit/cases.cts';
-import type { Case } from './case.cts';
+import type { UserRun } from './case.cts';
 import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
 
-const suites: Record<string, Case[]> = {
-	hyperaktiv: hyperaktivCases,
-	hyperTrack: hyperTrackCases,
-	hyros: hyrosCases,
-	keypup: keypupCases,
-	leadConduit: leadConduitCases,
-};
+const runs = byService<UserRun[]>(join(__dirname, '..'), 'cases.cts');
 
 let client: N8nClient;
 let types: Map<string, NodeType>;
@@ -38,7 +29,8 @@ function offered(service: string): string[] {
 		.sort();
 }
 
-describe.each(Object.entries(suites))('%s', (service, cases) => {
+describe.each(serviceNames)('%s', (service) => {
+	const own = runs[service] ?? [];
 	let connection: Connection;
 
 	beforeAll(async () => {
@@ -48,11 +40,11 @@ describe.each(Object.entries(suites))('%s', (service, cases) => {
 	afterAll(async () => await connection?.emulator.stop());
 
 	test('every operation of the node has a case', () => {
-		const tried = cases.map(({ resource, operation }) => `${resource}.${operation}`);
+		const tried = own.map(({ resource, operation }) => `${resource}.${operation}`);
 		expect([...new Set(tried)].sort()).toEqual(offered(service));
 	});
 
-	test.each(cases.map((one) => [`${one.resource}.${one.operation}`, one] as const))(
+	test.each(own.map((one) => [`${one.resource}.${one.operation}`, one] as const))(
 		'%s',
 		async (_title, { resource, operation, parameters, requests, output }) => {
 			const { control } = connection.emulator;

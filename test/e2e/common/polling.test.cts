@@ -1,13 +1,19 @@
-import { serviceNames } from '../../../sandbox/emulators/index.cts';
+import { join } from 'node:path';
+
+import { byService } from '../../../sandbox/emulators/index.cts';
 import { startN8n, stopN8n } from '../../../sandbox/n8n/server.cts';
 import { waitFor } from '../../../sandbox/process/wait-for.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';
+import { nodeTypes } from '../../harness/package.cts';
 import { attach, chain, connectTo, ownNode, records, type Connection } from './n8n.cts';
-import { pollingCases, type PollingCase } from './polling-cases.cts';
+import type { PollingCase } from './polling-case.cts';
 
 const minute = 60_000;
 const pollTimes = { item: [{ mode: 'everyMinute' }] };
-const watched = pollingCases.map((one) => ({ ...one, title: `${one.node} ${titleOf(one)}` }));
+const cases = byService<PollingCase[]>(join(__dirname, '..'), 'polling.cts');
+const watched = Object.entries(cases).flatMap(([service, own]) =>
+	own.map((one) => ({ ...one, service, title: `${one.node} ${titleOf(one)}` })),
+);
 
 let stage: Stage;
 const connections: Record<string, Connection> = {};
@@ -19,7 +25,7 @@ function titleOf({ parameters }: PollingCase): string {
 
 beforeAll(async () => {
 	stage = await attach();
-	for (const service of serviceNames) {
+	for (const service of Object.keys(cases)) {
 		connections[service] = await connectTo(stage.client, service);
 	}
 	for (const { title, service, node, parameters } of watched) {
@@ -72,6 +78,12 @@ function each(...names: string[]): Record<string, unknown[]> {
 	const addresses = names.map((name) => `${name}@example.com`).sort();
 	return Object.fromEntries(watched.map(({ title }) => [title, addresses]));
 }
+
+test('every polling trigger of the package has a case', () => {
+	const nodes = [...nodeTypes().values()].filter(({ description }) => description.polling);
+	const tried = new Set(watched.map(({ node }) => node));
+	expect([...tried].sort()).toEqual(nodes.map(({ description }) => description.name).sort());
+});
 
 test(
 	'polling triggers report what is new once, also over a restart',

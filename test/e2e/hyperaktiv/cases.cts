@@ -1,4 +1,4 @@
-import { byId, type Case } from '../common/case.cts';
+import { byId, type UserRun } from '../common/case.cts';
 
 const session = expect.objectContaining({
 	ConnectionURL: expect.stringMatching(/\/internal\/v1\/autologin\?UUID=/),
@@ -6,7 +6,7 @@ const session = expect.objectContaining({
 });
 
 /** The Hyperaktiv node against the emulator's sample workspace. */
-export const hyperaktivCases: Case[] = [
+export const hyperaktivRuns: UserRun[] = [
 	{
 		resource: 'lead',
 		operation: 'create',

@@ -1,4 +1,4 @@
-import { byId, type Case } from '../common/case.cts';
+import { byId, type UserRun } from '../common/case.cts';
 
 const ALEX = '09ff4544-b947-4963-ae06-54f72558dd1d';
 const TOIVO = '3d2c8f60-4b0f-4a2e-9a8d-51f5f4d3b001';
@@ -12,7 +12,7 @@ const delivery = (changes: object = {}) => expect.objectContaining({ id: ACTION,
 const order = (order_handle: string, changes: object) =>
 	expect.objectContaining({ order_handle, ...changes });
 
-const userCases: Case[] = [
+const userCases: UserRun[] = [
 	{
 		resource: 'user',
 		operation: 'getAll',
@@ -94,7 +94,7 @@ const userCases: Case[] = [
 	},
 ];
 
-const actionCases: Case[] = [
+const actionCases: UserRun[] = [
 	{
 		resource: 'action',
 		operation: 'create',
@@ -192,7 +192,7 @@ const actionCases: Case[] = [
 	},
 ];
 
-const orderCases: Case[] = [
+const orderCases: UserRun[] = [
 	{
 		resource: 'order',
 		operation: 'track',
@@ -249,7 +249,7 @@ const orderCases: Case[] = [
 ];
 
 /** The HyperTrack node against the emulator's sample account. */
-export const hyperTrackCases: Case[] = [
+export const hyperTrackRuns: UserRun[] = [
 	...userCases,
 	...actionCases,
 	...orderCases,

@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
-import type { Case } from '../common/case.cts';
+import type { UserRun } from '../common/case.cts';
 
 const accepted = { request_id: expect.any(String), result: 'OK' };
 
@@ -16,7 +16,7 @@ async function acceptedChange({ baseUrl, keys }: Emulator): Promise<string> {
 }
 
 /** The Hyros node against the emulator's sample account. */
-export const hyrosCases: Case[] = [
+export const hyrosRuns: UserRun[] = [
 	{
 		resource: 'apiKey',
 		operation: 'exchangeCode',

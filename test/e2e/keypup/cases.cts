@@ -1,4 +1,4 @@
-import { byId, type Case } from '../common/case.cts';
+import { byId, type UserRun } from '../common/case.cts';
 
 const ACME = 'a61bdee0-edbc-4888-9459-2ae3f2704f51';
 const PLATFORM = 'POST /hq/graphql';
@@ -6,7 +6,7 @@ const INSIGHTS =
 	'query($after: String, $of: ID) { insights(first: 100, after: $after, companyId: $of) { nodes { id } pageInfo { hasNextPage endCursor } } }';
 
 /** The Keypup node against the emulator's sample workspace. */
-export const keypupCases: Case[] = [
+export const keypupRuns: UserRun[] = [
 	{
 		resource: 'company',
 		operation: 'get',
