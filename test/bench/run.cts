@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
-import { main } from '../../sandbox/process/main.cts';
 import { build } from '../../sandbox/n8n/own-package.cts';
+import { main } from '../../sandbox/process/main.cts';
 import { sandboxFolder } from '../../sandbox/process/paths.cts';
 import { printFigures, type Figure } from './figures.cts';
 import { measureCode } from './measure-code.cts';

@@ -1,6 +1,6 @@
 import { jsonOf, openBench, type Bench } from './bench.cts';
-import type { OperationCase } from './case.cts';
 import { cases } from './cases.cts';
+import type { OperationCase } from './operation-case.cts';
 import { operationsOf, services } from './services.cts';
 
 const named = (own: OperationCase[]) => own.map((one) => ({ about: 'its example', ...one }));

@@ -1,4 +1,4 @@
-import type { OperationCase } from '../common/case.cts';
+import type { OperationCase } from '../common/operation-case.cts';
 
 const SESSION =
 	'{"UUID":"2bb35288-f2ac-4c68-b7aa-51acd82af485","RedirectURL":"https://www.myapp.com",' +

@@ -1,4 +1,4 @@
-import type { OperationCase } from '../common/case.cts';
+import type { OperationCase } from '../common/operation-case.cts';
 
 const ALEX = '09ff4544-b947-4963-ae06-54f72558dd1d';
 const ACTION_ID = '0a874ed1-a4f4-4786-8319-a5d75bc9948b';

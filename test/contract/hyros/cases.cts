@@ -1,6 +1,6 @@
 import axios from 'axios';
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
-import type { OperationCase } from '../common/case.cts';
+import type { OperationCase } from '../common/operation-case.cts';
 
 const LEAD_1 = '40b5af5444756c2b5e666fcb658affd2a4b455bce3711c43f88763147381e368';
 const LEAD_2 = 'b5981e8ce87d08773a4ff985d2d9949153c6fb55cb5075291941d9f23f4282ab';

@@ -1,4 +1,4 @@
-import type { OperationCase } from '../common/case.cts';
+import type { OperationCase } from '../common/operation-case.cts';
 
 const ACME = 'a61bdee0-edbc-4888-9459-2ae3f2704f51';
 const SAMPLE = 'query($companyId: ID) { company(id: $companyId) { name } }';

@@ -1,4 +1,4 @@
-import type { OperationCase } from '../common/case.cts';
+import type { OperationCase } from '../common/operation-case.cts';
 
 const FLOW_ID = '5fd4371e940df5a34a3888b2';
 const SOURCE_ID = '5fd439f49734e9858b20cef9';

@@ -3,8 +3,8 @@ import axios from 'axios';
 import { addressOf } from '../../../sandbox/n8n/server.cts';
 import { waitFor } from '../../../sandbox/process/wait-for.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';
-import { byId } from './case.cts';
 import { attach, chain, ownNode, records } from './n8n.cts';
+import { byId } from './user-run.cts';
 
 const patience = { timeoutMs: 30_000 };
 

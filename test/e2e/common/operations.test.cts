@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { byService, serviceNames } from '../../../sandbox/emulators/index.cts';
 import type { N8nClient, NodeType } from '../../../sandbox/n8n/client.cts';
 import { packageName } from '../../../sandbox/n8n/own-package.cts';
-import type { UserRun } from './case.cts';
 import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
+import type { UserRun } from './user-run.cts';
 
-const runs = byService<UserRun[]>(join(__dirname, '..'), 'cases.cts');
+const runs = byService<UserRun[]>(join(__dirname, '..'), 'user-runs.cts');
 
 let client: N8nClient;
 let types: Map<string, NodeType>;

@@ -1,4 +1,4 @@
-import { byId, type UserRun } from '../common/case.cts';
+import { byId, type UserRun } from '../common/user-run.cts';
 
 const ALEX = '09ff4544-b947-4963-ae06-54f72558dd1d';
 const TOIVO = '3d2c8f60-4b0f-4a2e-9a8d-51f5f4d3b001';

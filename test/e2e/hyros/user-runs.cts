@@ -1,7 +1,7 @@
 import axios from 'axios';
 
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
-import type { UserRun } from '../common/case.cts';
+import type { UserRun } from '../common/user-run.cts';
 
 const accepted = { request_id: expect.any(String), result: 'OK' };
 

@@ -1,5 +1,5 @@
 import type { Emulator } from '../../../sandbox/emulators/index.cts';
-import { byId, type UserRun } from '../common/case.cts';
+import { byId, type UserRun } from '../common/user-run.cts';
 
 const FLOW = '5fd4371e940df5a34a3888b2';
 const SOURCE = '5fd439f49734e9858b20cef9';

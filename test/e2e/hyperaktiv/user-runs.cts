@@ -1,4 +1,4 @@
-import { byId, type UserRun } from '../common/case.cts';
+import { byId, type UserRun } from '../common/user-run.cts';
 
 const session = expect.objectContaining({
 	ConnectionURL: expect.stringMatching(/\/internal\/v1\/autologin\?UUID=/),

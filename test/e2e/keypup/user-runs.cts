@@ -1,4 +1,4 @@
-import { byId, type UserRun } from '../common/case.cts';
+import { byId, type UserRun } from '../common/user-run.cts';
 
 const ACME = 'a61bdee0-edbc-4888-9459-2ae3f2704f51';
 const PLATFORM = 'POST /hq/graphql';
