@@ -1,11 +1,10 @@
 import type { Fault } from '../../../sandbox/emulators/index.cts';
 import { listSearch, loadOptions, startServer, testCredential } from '../../harness/index.cts';
 import { jsonOf, openBench, type Bench } from '../common/bench.cts';
+import { failed, OK } from '../common/key-credential.cts';
 
 const ACTION_ID = '0a874ed1-a4f4-4786-8319-a5d75bc9948b';
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-const failed = (message: string) => ({ status: 'Error', message });
-const OK = { status: 'OK', message: 'Connection successful!' };
 
 let bench: Bench;
 beforeAll(async () => {

@@ -1,9 +1,7 @@
 import type { Fault } from '../../../sandbox/emulators/index.cts';
 import { startServer, testCredential } from '../../harness/index.cts';
 import { openBench, type Bench } from '../common/bench.cts';
-
-const OK = { status: 'OK', message: 'Connection successful!' };
-const failed = (message: string) => ({ status: 'Error', message });
+import { failed, OK } from '../common/key-credential.cts';
 
 const REJECTED = 'Keypup does not accept this API token';
 const LIMITED = 'The API token lacks the right to read companies (scope hq:companies:read)';

@@ -5,6 +5,17 @@ import {
 	type TestServer,
 } from '../../harness/index.cts';
 import { openBench, type Bench } from '../common/bench.cts';
+import { describeKeyCredential, OK } from '../common/key-credential.cts';
+
+describeKeyCredential({
+	service: 'leadConduit',
+	path: '/user',
+	texts: {
+		401: 'LeadConduit does not accept this API key',
+		403: 'LeadConduit refuses this request: check the Base URL',
+		404: 'The address is not the LeadConduit API: check the Base URL',
+	},
+});
 
 let bench: Bench;
 let server: TestServer;
@@ -41,10 +52,7 @@ it('sends the key as the password of the user API', async () => {
 
 it('passes for a free account, whose key is right', async () => {
 	const apiKey = bench.emulator.keys.free;
-	expect(await testCredential({ type: 'leadConduitApi', values: values({ apiKey }) })).toEqual({
-		status: 'OK',
-		message: 'Connection successful!',
-	});
+	expect(await testCredential({ type: 'leadConduitApi', values: values({ apiKey }) })).toEqual(OK);
 });
 
 it.each(['baseUrl', 'trustedFormUrl', 'suppressionListUrl'] as const)(
