@@ -9,7 +9,7 @@ import { logTail } from './n8n/server.cts';
 import { toolEnvironment } from './process/environment.cts';
 import { main } from './process/main.cts';
 import { root, sandboxFolder } from './process/paths.cts';
-import { npm, run } from './process/program.cts';
+import { npm, runProgram } from './process/program.cts';
 import { profilePaths } from './stage/profile.cts';
 import { openStage } from './stage/stage.cts';
 
@@ -30,7 +30,7 @@ async function jest(name: string, args: string[]): Promise<Tally> {
 	const file = join(folder, `${name}.json`);
 	mkdirSync(folder, { recursive: true });
 	rmSync(file, { force: true });
-	const { code } = await run(
+	const { code } = await runProgram(
 		process.execPath,
 		[join(modules, 'jest', 'bin', 'jest.js'), '--json', `--outputFile=${file}`, ...args],
 		{ ...environment, timeoutMs: 40 * minute },

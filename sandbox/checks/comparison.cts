@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /** Entries by a name that tells them apart. */
-export type Table = Record<string, unknown>;
+export type Entries = Record<string, unknown>;
 
 /** What should be somewhere and what is: one line of the report. */
 export interface Comparison {
@@ -16,8 +16,8 @@ export interface Comparison {
 /** Compares what is there with what should be, entry by entry. */
 export function compare(
 	place: Pick<Comparison, 'workflow' | 'service' | 'what'>,
-	expected: Table,
-	found: Table,
+	expected: Entries,
+	found: Entries,
 ): Comparison {
 	const keys = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
 	const differences = keys
@@ -36,7 +36,7 @@ export function compare(
 }
 
 /** The entries that have come or changed in between; those that have gone are null. */
-export function changes(before: Table, after: Table): Table {
+export function changes(before: Entries, after: Entries): Entries {
 	const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
 	return Object.fromEntries(
 		keys

@@ -1,7 +1,7 @@
 import type { Execution } from '../n8n/client.cts';
 import type { Emulators } from '../stage/emulators.cts';
 import { callWorkflow } from './call-workflow.cts';
-import { changes, compare, type Comparison, type Table } from './comparison.cts';
+import { changes, compare, type Comparison, type Entries } from './comparison.cts';
 import { leadConduitAnswers, meantBy, type LeadConduitEvent } from './held-leads.cts';
 import { hyperTrackActions, hyperTrackOrders } from './held-visits.cts';
 import { failures, idOf, outputOf, runFromStart, type Scene } from './runs.cts';
@@ -71,11 +71,11 @@ function orderOf({ lead: { leadId, phone, address, city }, slot }: Visit) {
 	};
 }
 
-function perVisit(visits: Visit[], make: (visit: Visit) => unknown): Table {
+function perVisit(visits: Visit[], make: (visit: Visit) => unknown): Entries {
 	return Object.fromEntries(visits.map((visit) => [`lead-${visit.lead.leadId}`, make(visit)]));
 }
 
-function visitsIn(execution: Execution, node: string): Table {
+function visitsIn(execution: Execution, node: string): Entries {
 	return Object.fromEntries(
 		outputOf(execution, node).map(({ visitId, reason }) => [
 			String(visitId),

@@ -1,6 +1,6 @@
 import type { Company, Insight, PullRequest } from '../emulators/keypup/store.cts';
 import type { Emulators } from '../stage/emulators.cts';
-import { changes, compare, type Comparison, type Table } from './comparison.cts';
+import { changes, compare, type Comparison, type Entries } from './comparison.cts';
 import { failures, outputOf, runFromStart, type Scene } from './runs.cts';
 
 interface Store {
@@ -17,13 +17,13 @@ function storeOf({ keypup }: Emulators): Store {
 	return keypup.control.store() as Store;
 }
 
-function byId({ companies, insights, pullRequests }: Store): Table {
+function byId({ companies, insights, pullRequests }: Store): Entries {
 	return Object.fromEntries(
 		[...companies, ...insights, ...pullRequests].map((row) => [row.id, row]),
 	);
 }
 
-function insightRows(company: Company, insights: Insight[]): Table {
+function insightRows(company: Company, insights: Insight[]): Entries {
 	return Object.fromEntries(
 		insights.map(({ id, title, kind, updatedAt }) => [
 			id,
@@ -38,7 +38,7 @@ function insightRows(company: Company, insights: Insight[]): Table {
 	);
 }
 
-function reportRows(pullRequests: PullRequest[]): Table {
+function reportRows(pullRequests: PullRequest[]): Entries {
 	const developers = [...new Set(pullRequests.map(({ author }) => author))];
 	return Object.fromEntries(
 		developers.map((developer) => {
@@ -57,13 +57,13 @@ function reportRows(pullRequests: PullRequest[]): Table {
 	);
 }
 
-function numbered(list: string, count: number): Table {
+function numbered(list: string, count: number): Entries {
 	const numbers = Array.from({ length: count }, (_none, index) => index + 1);
 	return Object.fromEntries(numbers.map((number) => [`${list}, page ${number}`, true]));
 }
 
 /** The requests to each of the two APIs: one for each page. */
-function pagesRead({ keypup }: Emulators): Table {
+function pagesRead({ keypup }: Emulators): Entries {
 	const paths = keypup.control.log().map(({ path }) => path);
 	const count = (wanted: string) => paths.filter((path) => path === wanted).length;
 	return {

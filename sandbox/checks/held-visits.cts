@@ -1,5 +1,5 @@
 import type { Emulators } from '../stage/emulators.cts';
-import type { Table } from './comparison.cts';
+import type { Entries } from './comparison.cts';
 
 interface FleetStore {
 	users: Array<{ id: string; unique_id: string | null }>;
@@ -48,7 +48,7 @@ function slotOf(planned: string, time: string | null | undefined): number | null
 }
 
 /** The actions of API v2 in the HyperTrack emulator, by their unique ids. */
-export function hyperTrackActions(emulators: Emulators): Table {
+export function hyperTrackActions(emulators: Emulators): Entries {
 	const { users, actions } = storeOf(emulators);
 	return Object.fromEntries(
 		actions.map(({ id, unique_id, user_id, type, expected_place: place, ...action }) => [
@@ -71,7 +71,7 @@ export function hyperTrackActions(emulators: Emulators): Table {
 }
 
 /** The orders of API v3 in the HyperTrack emulator, by their handles. */
-export function hyperTrackOrders(emulators: Emulators): Table {
+export function hyperTrackOrders(emulators: Emulators): Entries {
 	return Object.fromEntries(
 		storeOf(emulators).orders.map(({ order_handle, destination, ...order }) => [
 			order_handle,

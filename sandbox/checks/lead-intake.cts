@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Execution } from '../n8n/client.cts';
 import { root } from '../process/paths.cts';
 import type { Emulators } from '../stage/emulators.cts';
-import { changes, compare, type Comparison, type Table } from './comparison.cts';
+import { changes, compare, type Comparison, type Entries } from './comparison.cts';
 import { expectationFrom, type ExpectedRejection } from './expected-leads.cts';
 import { hyperaktivJourneys, hyrosLeads, leadConduitSubmissions } from './held-leads.cts';
 import { failures, outputOf, runFromStart, type Scene } from './runs.cts';
 
 const workflow = 'Lead intake';
 
-function holdings(emulators: Emulators): Record<'submissions' | 'leads' | 'journeys', Table> {
+function holdings(emulators: Emulators): Record<'submissions' | 'leads' | 'journeys', Entries> {
 	return {
 		submissions: leadConduitSubmissions(emulators),
 		leads: hyrosLeads(emulators),
@@ -19,7 +19,7 @@ function holdings(emulators: Emulators): Record<'submissions' | 'leads' | 'journ
 	};
 }
 
-function rejections(execution: Execution): Table {
+function rejections(execution: Execution): Entries {
 	return Object.fromEntries(
 		outputOf(execution, 'Rejected Rows').map(({ row, service, reason }) => [
 			`row ${String(row)}`,
@@ -28,7 +28,7 @@ function rejections(execution: Execution): Table {
 	);
 }
 
-function expectedRejections(expected: Record<string, ExpectedRejection>): Table {
+function expectedRejections(expected: Record<string, ExpectedRejection>): Entries {
 	return Object.fromEntries(
 		Object.entries(expected).map(([row, { service, reason }]) => [
 			row,

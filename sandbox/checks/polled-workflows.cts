@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { waitFor } from '../process/wait-for.cts';
-import { changes, compare, type Comparison, type Table } from './comparison.cts';
+import { changes, compare, type Comparison, type Entries } from './comparison.cts';
 import { eventSync } from './event-sync.cts';
 import { hyrosLeads } from './held-leads.cts';
 import { journeyWatch } from './journey-watch.cts';
@@ -30,7 +30,7 @@ async function switchOff({ client, state }: Scene['stage']): Promise<void> {
 }
 
 /** Of what has changed, all that is not another workflow's work. */
-function shareOf(own: Leads, all: Leads, changed: Table): Table {
+function shareOf(own: Leads, all: Leads, changed: Entries): Entries {
 	return Object.fromEntries(Object.entries(changed).filter(([key]) => key in own || !(key in all)));
 }
 

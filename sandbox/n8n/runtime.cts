@@ -14,7 +14,7 @@ import { basename, delimiter, join } from 'node:path';
 import { toolEnvironment } from '../process/environment.cts';
 import { root, sandboxFolder } from '../process/paths.cts';
 import { isAlive } from '../process/process.cts';
-import { npm, run } from '../process/program.cts';
+import { npm, runProgram } from '../process/program.cts';
 
 const manifestFolder = join(root, 'sandbox', 'n8n');
 const gigabyte = 1024 ** 3;
@@ -96,7 +96,7 @@ async function buildDatabaseDriver(folder: string): Promise<void> {
 }
 
 async function proveThatItRuns({ node, folder }: Runtime): Promise<void> {
-	const { code, output } = await run(node, ['-e', "require('sqlite3')"], {
+	const { code, output } = await runProgram(node, ['-e', "require('sqlite3')"], {
 		cwd: folder,
 		env: toolEnvironment(),
 		timeoutMs: minute,

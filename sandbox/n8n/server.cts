@@ -5,7 +5,7 @@ import axios from 'axios';
 
 import { serverEnvironment } from '../process/environment.cts';
 import { root } from '../process/paths.cts';
-import { commandOf, isAlive, startServer, stopServer } from '../process/process.cts';
+import { commandOf, isAlive, startProcess, stopProcess } from '../process/process.cts';
 import { waitFor } from '../process/wait-for.cts';
 import { searchPath, type Runtime } from './runtime.cts';
 
@@ -96,7 +96,7 @@ export async function startN8n(
 	mkdirSync(files, { recursive: true });
 	copyFileSync(join(root, 'sandbox', 'data', 'leads.csv'), join(files, 'leads.csv'));
 	rmSync(paths.log, { force: true });
-	const pid = startServer(runtime.node, [runtime.n8n, 'start'], {
+	const pid = startProcess(runtime.node, [runtime.n8n, 'start'], {
 		cwd: files,
 		env: environment(paths, settings, runtime),
 		log: paths.log,
@@ -123,6 +123,6 @@ export async function startN8n(
 /** Stops an n8n, also one that a killed run has left behind. */
 export async function stopN8n(paths: ServerPaths, runtime: Runtime): Promise<void> {
 	const pid = recordedPid(paths);
-	if (pid !== undefined && commandOf(pid).includes(runtime.n8n)) await stopServer(pid);
+	if (pid !== undefined && commandOf(pid).includes(runtime.n8n)) await stopProcess(pid);
 	rmSync(paths.pid, { force: true });
 }

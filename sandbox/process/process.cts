@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * Starts a server in a process group of its own, so that Ctrl-C in the terminal reaches it only
  * through us; its output goes to a file.
  */
-export function startServer(
+export function startProcess(
 	command: string,
 	args: string[],
 	{ cwd, env, log }: { cwd: string; env: Record<string, string>; log: string },
@@ -51,7 +51,7 @@ export function commandOf(pid: number): string {
 }
 
 /** Asks a server to end, waits, and then ends it and its children for good. */
-export async function stopServer(pid: number, graceMs = 15_000): Promise<void> {
+export async function stopProcess(pid: number, graceMs = 15_000): Promise<void> {
 	if (isAlive(pid)) process.kill(pid, 'SIGTERM');
 	for (let waited = 0; isAlive(pid) && waited < graceMs; waited += 100) await sleep(100);
 	try {

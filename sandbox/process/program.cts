@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { atEnd } from './main.cts';
 
 /** How a program is run. */
-export interface RunOptions {
+export interface ProgramOptions {
 	cwd: string;
 	env: Record<string, string>;
 	timeoutMs: number;
@@ -12,17 +12,17 @@ export interface RunOptions {
 }
 
 /** How a program ended. */
-export interface RunResult {
+export interface ProgramResult {
 	code: number;
 	output: string;
 }
 
 /** Runs a program to its end and tells its exit code; rejects if it cannot start or takes too long. */
-export async function run(
+export async function runProgram(
 	command: string,
 	args: string[],
-	{ cwd, env, timeoutMs, output = 'show' }: RunOptions,
-): Promise<RunResult> {
+	{ cwd, env, timeoutMs, output = 'show' }: ProgramOptions,
+): Promise<ProgramResult> {
 	return await new Promise((resolve, reject) => {
 		const child = spawn(command, args, {
 			cwd,
@@ -51,8 +51,8 @@ export async function run(
 }
 
 /** Runs npm; as it was started through npm, that npm's own program is taken where possible. */
-export async function npm(args: string[], options: RunOptions): Promise<RunResult> {
+export async function npm(args: string[], options: ProgramOptions): Promise<ProgramResult> {
 	const cli = process.env.npm_execpath;
-	if (cli?.endsWith('.js')) return await run(process.execPath, [cli, ...args], options);
-	return await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+	if (cli?.endsWith('.js')) return await runProgram(process.execPath, [cli, ...args], options);
+	return await runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
 }

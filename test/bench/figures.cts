@@ -23,7 +23,7 @@ export function ofRounds(rounds: readonly number[]): Pick<Figure, 'value' | 'spr
 }
 
 /** Whether a figure keeps its bounds; undefined when it has none. */
-export function holds({ value, atMost, atLeast }: Figure): boolean | undefined {
+export function keepsBounds({ value, atMost, atLeast }: Figure): boolean | undefined {
 	if (atMost === undefined && atLeast === undefined) return undefined;
 	return value <= (atMost ?? value) && value >= (atLeast ?? value);
 }
@@ -46,7 +46,7 @@ export function printFigures(figures: readonly Figure[]): void {
 			value: `${short(figure.value)} ${figure.unit}`.trim(),
 			spread: figure.spread?.map(short).join(' … ') ?? '',
 			target: target(figure),
-			result: { true: 'kept', false: 'MISSED', undefined: '' }[String(holds(figure))],
+			result: { true: 'kept', false: 'MISSED', undefined: '' }[String(keepsBounds(figure))],
 		})),
 	);
 }

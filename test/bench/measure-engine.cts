@@ -1,7 +1,7 @@
 import { startChild } from './child.cts';
 import { ofRounds, type Figure } from './figures.cts';
-import type { Question, Run } from './run-node.cts';
-import type { Subject } from './subjects.cts';
+import type { NodeQuestion, Run } from './run-node.cts';
+import type { ComparedNode } from './subjects.cts';
 
 /** Many short rounds: what else the machine does then hits both alike. */
 const items = 100;
@@ -26,8 +26,15 @@ export async function measureEngine(): Promise<Figure[]> {
 	try {
 		const url = await server.ask<string>({});
 		for (const { concurrency, computed } of cases) {
-			const perItem = async (node: Subject): Promise<Times> => {
-				const question: Question = { node, url, operation: 'upsert', concurrency, computed, items };
+			const perItem = async (node: ComparedNode): Promise<Times> => {
+				const question: NodeQuestion = {
+					node,
+					url,
+					operation: 'upsert',
+					concurrency,
+					computed,
+					items,
+				};
 				const run = await nodes.ask<Run>(question);
 				if (run.records !== items || run.errors > 0) throw new Error(`${node}: ${run.message}`);
 				return { wall: run.ms / items, cpu: run.cpuMs / items };
@@ -44,7 +51,7 @@ export async function measureEngine(): Promise<Figure[]> {
 }
 
 async function compare(
-	perItem: (node: Subject) => Promise<Times>,
+	perItem: (node: ComparedNode) => Promise<Times>,
 	what: string,
 ): Promise<Figure[]> {
 	await perItem('hyros');
@@ -54,8 +61,9 @@ async function compare(
 	const moreCpu: number[] = [];
 	for (let round = 0; round < rounds; round++) {
 		// Which one goes first changes, as what follows has the other's garbage to collect.
-		const order: Subject[] = round % 2 === 0 ? ['hyros', 'handWritten'] : ['handWritten', 'hyros'];
-		const times: Partial<Record<Subject, Times>> = {};
+		const order: ComparedNode[] =
+			round % 2 === 0 ? ['hyros', 'handWritten'] : ['handWritten', 'hyros'];
+		const times: Partial<Record<ComparedNode, Times>> = {};
 		for (const node of order) times[node] = await perItem(node);
 		const { hyros, handWritten } = times as Required<typeof times>;
 		byHand.push(handWritten.wall);

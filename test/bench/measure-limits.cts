@@ -1,6 +1,6 @@
 import { startChild } from './child.cts';
 import type { Figure } from './figures.cts';
-import type { Question, Run } from './run-node.cts';
+import type { NodeQuestion, Run } from './run-node.cts';
 import type { Report } from './server.cts';
 import { shortestTime, type Window } from './windows.cts';
 
@@ -41,7 +41,7 @@ async function measure({ what, windows, items, concurrency }: Case): Promise<Fig
 	const nodes = startChild('run-node.cts');
 	try {
 		const url = await server.ask<string>({ windows, latencyMs, onTheWayMs });
-		const question: Question = { node: 'hyros', url, operation: 'upsert', concurrency, items };
+		const question: NodeQuestion = { node: 'hyros', url, operation: 'upsert', concurrency, items };
 		const { records, errors } = await nodes.ask<Run>(question);
 		const { arrivals, refused } = await server.ask<Report>('report');
 		const taken = arrivals.at(-1)! - arrivals[0]!;

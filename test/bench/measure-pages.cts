@@ -2,9 +2,9 @@ import { askOnce, startChild } from './child.cts';
 import { median, ofRounds, type Figure } from './figures.cts';
 import { eventPageSize } from './events.cts';
 import { pageSize } from './leads.cts';
-import type { Question, Run } from './run-node.cts';
+import type { NodeQuestion, Run } from './run-node.cts';
 import type { Report } from './server.cts';
-import type { Subject } from './subjects.cts';
+import type { ComparedNode } from './subjects.cts';
 
 const rounds = 3;
 const megabyte = 2 ** 20;
@@ -18,8 +18,8 @@ interface Reading extends Run {
 interface Long {
 	measure: string;
 	operation: 'getAll' | 'events';
-	engine: Subject;
-	byHand: Subject;
+	engine: ComparedNode;
+	byHand: ComparedNode;
 	size: number;
 	pages: number;
 }
@@ -58,8 +58,8 @@ async function measureReading({
 	const server = startChild('server.cts');
 	try {
 		const url = await server.ask<string>({ pages });
-		const read = async (node: Subject): Promise<Reading> => {
-			const question: Question = { node, url, operation, concurrency: 1, items: 1 };
+		const read = async (node: ComparedNode): Promise<Reading> => {
+			const question: NodeQuestion = { node, url, operation, concurrency: 1, items: 1 };
 			const run = await askOnce<Run>('run-node.cts', question);
 			const { arrivals } = await server.ask<Report>('report');
 			if (run.records !== pages * size) throw new Error(`${node}: ${run.message}`);

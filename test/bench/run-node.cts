@@ -1,10 +1,10 @@
 import { runNode } from '../harness/index.cts';
 import { answerParent } from './child.cts';
-import { people, setUp, type Subject, type Task } from './subjects.cts';
+import { people, setUp, type ComparedNode, type Task } from './subjects.cts';
 
 /** One run of a node, in its own process or in one that has run before. */
-export interface Question extends Task {
-	node: Subject;
+export interface NodeQuestion extends Task {
+	node: ComparedNode;
 	items: number;
 }
 
@@ -20,7 +20,7 @@ export interface Run {
 	peakHeap: number;
 }
 
-async function measure({ node, items, ...task }: Question): Promise<Run> {
+async function measure({ node, items, ...task }: NodeQuestion): Promise<Run> {
 	let peakHeap = 0;
 	const watch = setInterval(() => {
 		peakHeap = Math.max(peakHeap, process.memoryUsage().heapUsed);

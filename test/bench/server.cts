@@ -8,7 +8,7 @@ import { leadsPage } from './leads.cts';
 import { tooEarly, type Window } from './windows.cts';
 
 /** What the server is asked: to start in some way, or how it went. */
-export type Question = Plan | 'report';
+export type ServerQuestion = Plan | 'report';
 
 /** Answers like Hyros and LeadConduit; without windows it says that there is no limit worth waiting for. */
 export interface Plan {
@@ -78,7 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 const server = createServer((request, response) => void answer(request, response));
 
-answerParent<Question, string | Report>(async (question) => {
+answerParent<ServerQuestion, string | Report>(async (question) => {
 	if (question === 'report') {
 		const done = report;
 		startOver();

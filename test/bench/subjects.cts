@@ -6,7 +6,7 @@ nodeTypes().set('handWritten', new HandWritten());
 nodeTypes().set('handWrittenEvents', new HandWrittenEvents());
 
 /** The nodes that are compared. */
-export type Subject = 'hyros' | 'handWritten' | 'leadConduit' | 'handWrittenEvents';
+export type ComparedNode = 'hyros' | 'handWritten' | 'leadConduit' | 'handWrittenEvents';
 
 /** What both nodes are told to do. */
 export interface Task {
@@ -21,7 +21,7 @@ const credentialKey = 'bench-key-0123456789';
 
 /** How a subject is set up for a task, for the harness. */
 export function setUp(
-	node: Subject,
+	node: ComparedNode,
 	{ url, operation, concurrency, computed = false }: Task,
 ): Pick<RunOptions, 'node' | 'parameters' | 'credentials'> {
 	const apiKey = credentialKey;

@@ -6,9 +6,9 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { nodeType } from './package.cts';
-import { setStage, type Subject } from './workflow.cts';
+import { setStage, type RunSubject } from './workflow.cts';
 
-export interface LoadOptions extends Subject {
+export interface LoadOptions extends RunSubject {
 	/** The name of the method in the node's `methods`. */
 	method: string;
 	/** The parameter that is being filled in. */

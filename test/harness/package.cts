@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
+import { root } from '../../sandbox/process/paths.cts';
 
-export const root = resolve(__dirname, '../..');
+export { root };
 
 interface Manifest {
 	name: string;

@@ -1,9 +1,9 @@
 import { PollContext } from 'n8n-core';
 import type { INodeExecutionData, WorkflowActivateMode } from 'n8n-workflow';
 import { nodeType } from './package.cts';
-import { setStage, type Subject } from './workflow.cts';
+import { setStage, type RunSubject } from './workflow.cts';
 
-export interface PollOptions extends Subject {
+export interface PollOptions extends RunSubject {
 	staticData: object;
 	mode?: 'manual' | 'trigger';
 	activation?: WorkflowActivateMode;

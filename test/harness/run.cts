@@ -8,9 +8,9 @@ import type {
 	NodeExecutionHint,
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
-import { NODE_NAME, setStage, type Subject } from './workflow.cts';
+import { NODE_NAME, setStage, type RunSubject } from './workflow.cts';
 
-export interface RunOptions extends Subject {
+export interface RunOptions extends RunSubject {
 	/** The json of the input items; one empty item if left out. */
 	input?: Array<Record<string, unknown>>;
 	settings?: Pick<INode, 'onError' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;

@@ -9,9 +9,9 @@ import type {
 import { nodeType } from './package.cts';
 import { type DeliveredRequest, UnreadableBody, webhookRequest } from './request.cts';
 import { RecordedResponse } from './response.cts';
-import { setStage, type Stage, type Subject } from './workflow.cts';
+import { setStage, type NodeStage, type RunSubject } from './workflow.cts';
 
-export interface LifecycleOptions extends Subject {
+export interface LifecycleOptions extends RunSubject {
 	staticData: object;
 	/** The address n8n gives this trigger. */
 	webhookUrl: string;
@@ -25,7 +25,7 @@ export interface Lifecycle {
 	delete(): Promise<boolean>;
 }
 
-export interface DeliverOptions extends Subject {
+export interface DeliverOptions extends RunSubject {
 	staticData: object;
 	request: DeliveredRequest;
 	/** The trigger's address, where it is not the usual one. */
@@ -44,7 +44,7 @@ export interface Delivery {
 }
 
 function webhookData(
-	stage: Stage,
+	stage: NodeStage,
 	description: IWebhookDescription,
 	isTest: boolean,
 ): IWebhookData {
@@ -90,7 +90,7 @@ export function webhookLifecycle(options: LifecycleOptions): Lifecycle {
 
 /** A field of the webhook description, its expression resolved. */
 function evaluated(
-	{ workflow, node }: Stage,
+	{ workflow, node }: NodeStage,
 	description: IWebhookDescription,
 	field: 'httpMethod' | 'responseCode' | 'responseData' | 'responseMode',
 	fallback: string,
@@ -116,7 +116,7 @@ function answer(responseData: string, result: IWebhookResponseData): unknown {
 
 async function respond(
 	options: DeliverOptions,
-	stage: Stage,
+	stage: NodeStage,
 	description: IWebhookDescription,
 	response: RecordedResponse,
 ): Promise<Pick<Delivery, 'error' | 'items'>> {

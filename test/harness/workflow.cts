@@ -15,7 +15,7 @@ import { manifest, nodeType } from './package.cts';
 export const NODE_NAME = 'Node';
 
 /** What every kind of run needs to know about the node. */
-export interface Subject {
+export interface RunSubject {
 	/** The name of the node type, e.g. `hyros`. */
 	node: string;
 	parameters?: Record<string, unknown>;
@@ -27,7 +27,7 @@ export interface Subject {
 	mode?: WorkflowExecuteMode;
 }
 
-export interface Stage {
+export interface NodeStage {
 	workflow: Workflow;
 	node: INode;
 	additionalData: IWorkflowExecuteAdditionalData;
@@ -41,7 +41,7 @@ const types: INodeTypes = {
 };
 
 /** A workflow of this one node, and what n8n hands to every execution. */
-export function setStage(subject: Subject, settings: Partial<INode> = {}): Stage {
+export function setStage(subject: RunSubject, settings: Partial<INode> = {}): NodeStage {
 	const credentials = structuredClone(subject.credentials ?? {});
 	const node: INode = {
 		id: 'node',

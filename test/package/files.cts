@@ -12,7 +12,7 @@ export function filesUnder(folder: string, ending: string): string[] {
 }
 
 /** The service folders below `nodes`. */
-export function services(): string[] {
+export function serviceFolders(): string[] {
 	return readdirSync(join(root, 'nodes'), { withFileTypes: true })
 		.filter((entry) => entry.isDirectory() && entry.name !== 'core')
 		.map((entry) => entry.name);

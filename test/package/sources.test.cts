@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { root } from '../harness/package.cts';
-import { filesUnder, services } from './files.cts';
+import { filesUnder, serviceFolders } from './files.cts';
 
 type Found = (node: ts.Node) => boolean;
 
@@ -47,7 +47,7 @@ test('no source uses `any`', () => {
 });
 
 test('no service writes displayOptions by hand, except to choose between its credentials', () => {
-	const files = services().flatMap((service) => filesUnder(`nodes/${service}`, '.ts'));
+	const files = serviceFolders().flatMap((service) => filesUnder(`nodes/${service}`, '.ts'));
 	const found = files.flatMap((file) =>
 		places(file, (node) => {
 			if (!isDisplayOptions(node)) return false;

@@ -16,6 +16,9 @@ export interface Context<S extends Switches> {
 	origin(): string;
 }
 
+/** The members of a JSON body. */
+export type Body = Record<string, unknown>;
+
 /** The moving parts of a started service. */
 export interface Parts {
 	/** Registers every route and the hooks that guard them. */

@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Fault, FaultKind } from './types.cts';
 
-export interface Answer {
+export interface AlteredAnswer {
 	status: number;
 	headers: Record<string, string>;
 	payload: string | Buffer | Readable;
 }
 
-type Spoil = (rule: Fault, original: { status: number; body: string }) => Answer;
+type Spoil = (rule: Fault, original: { status: number; body: string }) => AlteredAnswer;
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const HTML_TYPE = { 'content-type': 'text/html; charset=utf-8' };
@@ -76,7 +76,7 @@ const spoils: Partial<Record<FaultKind, Spoil>> = {
 export function spoil(
 	rule: Fault,
 	original = { status: 200, body: SOME_JSON },
-): Answer | undefined {
+): AlteredAnswer | undefined {
 	return spoils[rule.kind]?.(rule, original);
 }
 

@@ -26,7 +26,7 @@ export function amount(initial: number): Switch<number> {
 	return { initial, accepts: (value) => typeof value === 'number' && value >= 0 };
 }
 
-export function text(initial: string): Switch<string> {
+export function wording(initial: string): Switch<string> {
 	return { initial, accepts: (value) => typeof value === 'string' };
 }
 

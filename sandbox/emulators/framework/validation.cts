@@ -3,6 +3,9 @@ import type { FastifySchemaValidationError } from 'fastify';
 /** A JSON schema; `says` is the service's own text for a value that breaks it. */
 export type Schema = Record<string, unknown> & { says?: string };
 
+/** Declared fields by name. */
+export type Fields = Record<string, Schema>;
+
 /** How Ajv reads the schemas of the emulators: as written, nothing coerced, every fault reported. */
 export const schemaRules = {
 	removeAdditional: false,

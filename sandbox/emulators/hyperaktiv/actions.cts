@@ -1,9 +1,9 @@
-import type { Funnel, Journey, Workspace } from './store.cts';
+import type { Funnel, Journey, HyperaktivWorkspace } from './store.cts';
 
 type Args = Record<string, unknown>;
 
 /** What happens in the product without the API: leads move on, people sign up, hooks go out. */
-export function workspaceActions(workspace: () => Workspace) {
+export function workspaceActions(workspace: () => HyperaktivWorkspace) {
 	return {
 		/** { name, ref, activities? } */
 		addFunnel: ({ name, ref, activities }: Args) =>
@@ -39,14 +39,14 @@ export function workspaceActions(workspace: () => Workspace) {
 	};
 }
 
-function funnelOf(workspace: Workspace, ref: unknown): Funnel {
+function funnelOf(workspace: HyperaktivWorkspace, ref: unknown): Funnel {
 	const funnel =
 		ref === undefined ? [...workspace.funnels.values()][0] : workspace.funnelOf(String(ref));
 	if (!funnel) throw new Error(`Unknown origin: ${String(ref)}`);
 	return funnel;
 }
 
-function completeActivity(workspace: Workspace, id: string): Journey {
+function completeActivity(workspace: HyperaktivWorkspace, id: string): Journey {
 	const journey = workspace.journeys.get(id);
 	if (!journey) throw new Error(`Unknown journey: ${id}`);
 	const current = journey.activities.findIndex(({ status }) => status === 'InProgress');

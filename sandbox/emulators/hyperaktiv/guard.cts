@@ -9,7 +9,7 @@ const MAINTENANCE =
 	'<body><h1>We will be back soon</h1></body></html>';
 
 /** Checks each call before its handler: platform, key, pace, content type. */
-export function guardApi(app: FastifyInstance, context: Context<HyperaktivSwitches>): void {
+export function guardHyperaktiv(app: FastifyInstance, context: Context<HyperaktivSwitches>): void {
 	app.addHook('preValidation', async (request) => {
 		if (context.switches.maintenance) {
 			throw new ApiError(503, MAINTENANCE, { 'content-type': 'text/html; charset=utf-8' });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { digitsOf } from '../framework/json.cts';
 import type { SwitchValues } from '../framework/switches.cts';
 import { Refusal } from './errors.cts';
-import type { Funnel, Person, User, Workspace } from './store.cts';
+import type { Funnel, UserDetails, WorkspaceUser, HyperaktivWorkspace } from './store.cts';
 import type { HyperaktivSwitches } from './switches.cts';
 import type { Views } from './views.cts';
 
@@ -83,9 +83,9 @@ const sessionBody = {
 };
 
 /** Every operation of the contract, the legacy ones included. */
-export function apiRoutes(
+export function hyperaktivRoutes(
 	app: FastifyInstance,
-	workspace: () => Workspace,
+	workspace: () => HyperaktivWorkspace,
 	views: Views,
 	switches: SwitchValues<HyperaktivSwitches>,
 ): void {
@@ -164,7 +164,7 @@ export function apiRoutes(
 		return workspace().openSession(user, lead.RedirectURL);
 	}
 
-	function newUser(lead: LeadBody): User {
+	function newUser(lead: LeadBody): WorkspaceUser {
 		return workspace().addUser(person(lead));
 	}
 
@@ -191,7 +191,7 @@ export function apiRoutes(
 		};
 	}
 
-	function guest({ Journey, User }: SessionBody): User {
+	function guest({ Journey, User }: SessionBody): WorkspaceUser {
 		const users = workspace().users;
 		const user = Journey
 			? users.get(workspace().journeys.get(idIn(Journey.Id))?.userId ?? '')
@@ -212,7 +212,7 @@ export function apiRoutes(
 	}
 }
 
-function person(lead: LeadBody): Person {
+function person(lead: LeadBody): UserDetails {
 	const { Email, Firstname, Lastname, PhoneNumber } = lead;
 	return {
 		email: Email,

@@ -1,5 +1,5 @@
 import type { Clock } from '../framework/clock.cts';
-import { Workspace, type Funnel, type Journey, type User } from './store.cts';
+import { HyperaktivWorkspace, type Funnel, type Journey, type WorkspaceUser } from './store.cts';
 
 const FIRST_FUNNEL = '74590868830730001';
 const LEAD = '74590868830731162';
@@ -25,7 +25,7 @@ const funnels: Funnel[] = [
 	},
 ];
 
-const users: User[] = [
+const users: WorkspaceUser[] = [
 	{
 		...dated(LEAD, '2026-04-07T13:04:59.755Z'),
 		email: 'johndoe@gmail.com',
@@ -80,8 +80,8 @@ const datapoints: Array<[name: string, id: string]> = [
 ];
 
 /** A small workspace as a new user would find it. */
-export function seededWorkspace(clock: Clock): Workspace {
-	const workspace = new Workspace(clock);
+export function seededWorkspace(clock: Clock): HyperaktivWorkspace {
+	const workspace = new HyperaktivWorkspace(clock);
 	workspace.replace({ funnels, users, journeys });
 	for (const [name, id] of datapoints) workspace.datapoints.set(name, id);
 	return workspace;

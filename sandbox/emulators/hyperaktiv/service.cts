@@ -6,11 +6,11 @@ import { textsOf } from '../framework/validation.cts';
 import { workspaceActions } from './actions.cts';
 import { hyperaktivCredentials } from './credentials.cts';
 import { refusalAnswer, Refusal } from './errors.cts';
-import { guardApi } from './guard.cts';
-import { apiRoutes } from './routes.cts';
+import { guardHyperaktiv } from './guard.cts';
+import { hyperaktivRoutes } from './routes.cts';
 import { seededWorkspace } from './seed.cts';
-import type { WorkspaceData } from './store.cts';
-import { switches, type HyperaktivSwitches } from './switches.cts';
+import type { HyperaktivData } from './store.cts';
+import { hyperaktivSwitches, type HyperaktivSwitches } from './switches.cts';
 import { Views } from './views.cts';
 
 /** Hyperaktiv: bearer key, bare lists, ids beyond 2^53 as JSON numbers. */
@@ -20,7 +20,7 @@ export const hyperaktiv: EmulatedService<HyperaktivSwitches> = {
 	secretHeaders: [],
 	keyNames: ['valid', 'forbidden'],
 	limits: 'off',
-	switches,
+	switches: hyperaktivSwitches,
 	credentials: hyperaktivCredentials,
 	start,
 };
@@ -33,8 +33,8 @@ function start(context: Context<HyperaktivSwitches>): Parts {
 		routes(app) {
 			app.register(
 				async (api) => {
-					guardApi(api, context);
-					apiRoutes(api, () => workspace, views, context.switches);
+					guardHyperaktiv(api, context);
+					hyperaktivRoutes(api, () => workspace, views, context.switches);
 					api.all('/*', notFound);
 				},
 				{ prefix: hyperaktiv.basePath },
@@ -50,7 +50,7 @@ function start(context: Context<HyperaktivSwitches>): Parts {
 		reset() {
 			workspace = seededWorkspace(context.clock);
 		},
-		seed: (data) => workspace.replace(data as WorkspaceData),
+		seed: (data) => workspace.replace(data as HyperaktivData),
 		snapshot: () => ({
 			users: [...workspace.users.values()],
 			funnels: [...workspace.funnels.values()],

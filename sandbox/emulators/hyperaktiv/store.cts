@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../framework/clock.cts';
 
 /** Ids are decimal digits in a string: they do not fit a JavaScript number. */
-export interface Dated {
+export interface DatedRow {
 	id: string;
 	created: number;
 	changed: number;
 }
 
-export interface User extends Dated {
+export interface WorkspaceUser extends DatedRow {
 	email: string;
 	firstname?: string;
 	lastname?: string;
@@ -16,7 +16,7 @@ export interface User extends Dated {
 	role: 'Administrator' | 'Manager' | 'Lead' | 'Stakeholder';
 }
 
-export interface Funnel extends Dated {
+export interface Funnel extends DatedRow {
 	name: string;
 	/** Reference codes of the funnel's API origins. */
 	refs: string[];
@@ -29,7 +29,7 @@ export interface Activity {
 	status: 'Blocked' | 'InProgress' | 'Completed';
 }
 
-export interface Journey extends Dated {
+export interface Journey extends DatedRow {
 	funnelId: string;
 	userId: string;
 	status: 'InProgress' | 'Completed';
@@ -38,7 +38,7 @@ export interface Journey extends Dated {
 	redirectUrl?: string;
 }
 
-export interface Session extends Dated {
+export interface Session extends DatedRow {
 	uuid: string;
 	userId: string;
 	redirectUrl?: string;
@@ -46,20 +46,20 @@ export interface Session extends Dated {
 	used: boolean;
 }
 
-export interface WorkspaceData {
+export interface HyperaktivData {
 	funnels?: Funnel[];
-	users?: User[];
+	users?: WorkspaceUser[];
 	journeys?: Journey[];
 }
 
-export type Person = Pick<User, 'email' | 'firstname' | 'lastname' | 'phoneNumber'>;
+export type UserDetails = Pick<WorkspaceUser, 'email' | 'firstname' | 'lastname' | 'phoneNumber'>;
 
 const FIRST_NEW_ID = 74590868831000001n;
 const SESSION_LIFE_MS = 5 * 60_000;
 
 /** One workspace. */
-export class Workspace {
-	readonly users = new Map<string, User>();
+export class HyperaktivWorkspace {
+	readonly users = new Map<string, WorkspaceUser>();
 	readonly funnels = new Map<string, Funnel>();
 	readonly journeys = new Map<string, Journey>();
 	readonly sessions = new Map<string, Session>();
@@ -74,12 +74,12 @@ export class Workspace {
 		return String(this.lastId);
 	}
 
-	stamp(): Dated {
+	stamp(): DatedRow {
 		const now = this.clock.now();
 		return { id: this.newId(), created: now, changed: now };
 	}
 
-	touch(row: Dated): void {
+	touch(row: DatedRow): void {
 		row.changed = this.clock.now();
 	}
 
@@ -87,7 +87,7 @@ export class Workspace {
 		return [...this.funnels.values()].find(({ refs }) => refs.includes(ref));
 	}
 
-	userByEmail(email: string): User | undefined {
+	userByEmail(email: string): WorkspaceUser | undefined {
 		return this.users.get(this.idByEmail.get(email.toLowerCase()) ?? '');
 	}
 
@@ -95,20 +95,20 @@ export class Workspace {
 		return put(this.funnels, { ...this.stamp(), ...funnel });
 	}
 
-	addUser(person: Person, role: User['role'] = 'Lead'): User {
+	addUser(person: UserDetails, role: WorkspaceUser['role'] = 'Lead'): WorkspaceUser {
 		const user = put(this.users, { ...this.stamp(), ...person, role });
 		this.idByEmail.set(user.email.toLowerCase(), user.id);
 		return user;
 	}
 
-	updateUser(user: User, person: Person): User {
+	updateUser(user: WorkspaceUser, person: UserDetails): WorkspaceUser {
 		Object.assign(user, person);
 		this.touch(user);
 		return user;
 	}
 
 	addJourney(
-		user: User,
+		user: WorkspaceUser,
 		funnel: Funnel,
 		details: Partial<Pick<Journey, 'data' | 'redirectUrl'>> = {},
 	): Journey {
@@ -127,7 +127,7 @@ export class Workspace {
 		});
 	}
 
-	openSession(user: User, redirectUrl?: string): Session {
+	openSession(user: WorkspaceUser, redirectUrl?: string): Session {
 		const uuid = randomUUID();
 		const stamp = this.stamp();
 		const session: Session = {
@@ -143,7 +143,7 @@ export class Workspace {
 	}
 
 	/** Replaces the collections that are given. */
-	replace({ funnels, users, journeys }: WorkspaceData): void {
+	replace({ funnels, users, journeys }: HyperaktivData): void {
 		if (funnels) refill(this.funnels, funnels);
 		if (journeys) refill(this.journeys, journeys);
 		if (!users) return;
@@ -161,12 +161,12 @@ export class Workspace {
 	}
 }
 
-function put<Row extends Dated>(rows: Map<string, Row>, row: Row): Row {
+function put<Row extends DatedRow>(rows: Map<string, Row>, row: Row): Row {
 	rows.set(row.id, row);
 	return row;
 }
 
-function refill<Row extends Dated>(rows: Map<string, Row>, given: Row[]): void {
+function refill<Row extends DatedRow>(rows: Map<string, Row>, given: Row[]): void {
 	rows.clear();
 	for (const row of given) put(rows, structuredClone(row));
 }

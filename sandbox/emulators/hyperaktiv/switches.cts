@@ -1,7 +1,7 @@
 import { flag, oneOf } from '../framework/switches.cts';
 
 /** What the contract only infers or does not know: each guess is a position here. */
-export const switches = {
+export const hyperaktivSwitches = {
 	/** Lists bare, or wrapped in an object under the resource's name, `data` or `value`. */
 	listWrapping: oneOf('none', 'named', 'data', 'value'),
 	/** What POST /leads answers. */
@@ -21,4 +21,4 @@ export const switches = {
 	maintenance: flag(false),
 };
 
-export type HyperaktivSwitches = typeof switches;
+export type HyperaktivSwitches = typeof hyperaktivSwitches;

@@ -1,12 +1,19 @@
 import { bigInteger } from '../framework/json.cts';
 import type { SwitchValues } from '../framework/switches.cts';
-import type { Dated, Funnel, Journey, Session, User, Workspace } from './store.cts';
+import type {
+	DatedRow,
+	Funnel,
+	Journey,
+	Session,
+	WorkspaceUser,
+	HyperaktivWorkspace,
+} from './store.cts';
 import type { HyperaktivSwitches } from './switches.cts';
 
 /** Writes rows the way the API answers them: PascalCase attributes, lower-case dates. */
 export class Views {
 	constructor(
-		private readonly workspace: () => Workspace,
+		private readonly workspace: () => HyperaktivWorkspace,
 		private readonly switches: SwitchValues<HyperaktivSwitches>,
 		private readonly origin: () => string,
 	) {}
@@ -15,7 +22,7 @@ export class Views {
 		return { Id: this.id(funnel), Name: funnel.name, ...this.dates(funnel) };
 	}
 
-	user(user: User) {
+	user(user: WorkspaceUser) {
 		return {
 			...this.person(user),
 			Email: user.email,
@@ -70,7 +77,7 @@ export class Views {
 		return { [listWrapping === 'named' ? name : listWrapping]: rows };
 	}
 
-	private person(user: User) {
+	private person(user: WorkspaceUser) {
 		return { Firstname: user.firstname, Lastname: user.lastname, Id: this.id(user) };
 	}
 
@@ -78,7 +85,7 @@ export class Views {
 		return this.switches.idsOut === 'number' ? bigInteger(id) : id;
 	}
 
-	private dates({ created, changed }: Dated) {
+	private dates({ created, changed }: DatedRow) {
 		return this.switches.rowDates ? { createdDate: iso(created), changedDate: iso(changed) } : {};
 	}
 }

@@ -7,13 +7,13 @@ import type { Order, Worker } from './v3/model.cts';
 import { newWorker } from './v3/seed.cts';
 import { newOrder } from './v3/track.cts';
 import { orderView } from './v3/views.cts';
-import type { DeliveryVariant, Webhook } from './webhooks.cts';
-import type { World } from './world.cts';
+import type { HyperTrackDeliveryVariant, Webhook } from './webhooks.cts';
+import type { HyperTrackWorld } from './world.cts';
 
 type Args = Record<string, unknown>;
 
 /** What happens at HyperTrack without the APIs: people work, the dashboard is used. */
-export function worldActions(world: World) {
+export function hyperTrackWorldActions(world: HyperTrackWorld) {
 	const { fleet, dispatch, webhooks, agenda } = world;
 	return {
 		/** A row of API v2; what is not given is filled in, and nothing moves it. */
@@ -58,20 +58,20 @@ export function worldActions(world: World) {
 			await webhooks.deliver(
 				api as Webhook['api'],
 				event as { type: string },
-				variant as DeliveryVariant,
+				variant as HyperTrackDeliveryVariant,
 			),
 		/** Takes the steps that the clock has made due, without waiting for a request. */
 		settle: () => agenda.settle(),
 	};
 }
 
-function actionOf({ fleet }: World, id: unknown): Action {
+function actionOf({ fleet }: HyperTrackWorld, id: unknown): Action {
 	const action = fleet.actions.get(String(id));
 	if (!action) throw new Error(`Unknown action: ${String(id)}`);
 	return action;
 }
 
-function orderOf({ dispatch }: World, handle: unknown): Order {
+function orderOf({ dispatch }: HyperTrackWorld, handle: unknown): Order {
 	const [order] = dispatch.legs(String(handle));
 	if (!order) throw new Error(`Unknown order: ${String(handle)}`);
 	return order;

@@ -1,17 +1,17 @@
 import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
-import { worldActions } from './actions.cts';
+import { hyperTrackWorldActions } from './actions.cts';
 import { hyperTrackCredentials } from './credentials.cts';
-import { switches, type HyperTrackSwitches } from './switches.cts';
-import { BASE_PATH, register as registerV2 } from './v2/route.cts';
-import { routes } from './v2/routes.cts';
+import { hyperTrackSwitches, type HyperTrackSwitches } from './switches.cts';
+import { BASE_PATH, registerFleet as registerV2 } from './v2/route.cts';
+import { fleetEndpoints } from './v2/routes.cts';
 import { fillFleet, type FleetData } from './v2/seed.cts';
 import { gatewayError } from './v3/errors.cts';
 import { orders } from './v3/orders.cts';
-import { register as registerV3 } from './v3/route.cts';
+import { registerDispatch as registerV3 } from './v3/route.cts';
 import { fillDispatch, type DispatchData } from './v3/seed.cts';
 import { workers } from './v3/workers.cts';
-import { World } from './world.cts';
+import { HyperTrackWorld } from './world.cts';
 
 /** HyperTrack: API v2 below /api/v2, API v3 at the root, webhooks of both. */
 export const hyperTrack: EmulatedService<HyperTrackSwitches> = {
@@ -20,17 +20,19 @@ export const hyperTrack: EmulatedService<HyperTrackSwitches> = {
 	secretHeaders: [],
 	keyNames: ['valid', 'publishable'],
 	limits: 'off',
-	switches,
+	switches: hyperTrackSwitches,
 	credentials: hyperTrackCredentials,
 	start,
 };
 
 function start(context: Context<HyperTrackSwitches>): Parts {
-	const world = new World(context);
+	const world = new HyperTrackWorld(context);
 	const { fleet, dispatch, webhooks } = world;
 	return {
 		routes(app) {
-			app.register(async (api) => registerV2(api, world, context, routes), { prefix: BASE_PATH });
+			app.register(async (api) => registerV2(api, world, context, fleetEndpoints), {
+				prefix: BASE_PATH,
+			});
 			app.register(async (api) => registerV3(api, world, context, [...orders, ...workers]));
 			app.get<{ Querystring: { Token?: string } }>('/sns/', async ({ query }, reply) => {
 				const answer = webhooks.confirm(query.Token ?? '');
@@ -62,7 +64,7 @@ function start(context: Context<HyperTrackSwitches>): Parts {
 				workers: dispatch.workers.all(),
 				webhooks: webhooks.all(),
 			}),
-		actions: worldActions(world),
+		actions: hyperTrackWorldActions(world),
 		repeatCursor: repeated,
 	};
 }

@@ -1,7 +1,7 @@
 import { amount, flag, oneOf } from '../framework/switches.cts';
 
 /** What the contract only infers or does not know, and what only happens on a bad day. */
-export const switches = {
+export const hyperTrackSwitches = {
 	/** v2: the status when a unique_id that exists is created again. */
 	getOrCreateStatus: oneOf(200, 201),
 	/** v2: whether the account can pay; without it actions are refused with 402. */
@@ -25,4 +25,4 @@ export const switches = {
 	v3RetryMs: amount(20_000),
 };
 
-export type HyperTrackSwitches = typeof switches;
+export type HyperTrackSwitches = typeof hyperTrackSwitches;

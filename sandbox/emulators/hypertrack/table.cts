@@ -1,5 +1,5 @@
 /** Rows by id, in the order of their arrival. */
-export class Table<Row extends { id: string }> {
+export class ById<Row extends { id: string }> {
 	private readonly rows = new Map<string, Row>();
 
 	add(row: Row): Row {

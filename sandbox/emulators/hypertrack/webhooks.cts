@@ -23,7 +23,7 @@ export interface Webhook {
 }
 
 /** How one delivery differs from a proper one. */
-export interface DeliveryVariant {
+export interface HyperTrackDeliveryVariant {
 	messageId?: string;
 	/** Sent this many times with the same message id. */
 	copies?: number;
@@ -35,7 +35,7 @@ export interface DeliveryVariant {
 	rawBody?: string;
 }
 
-export interface Delivery {
+export interface HyperTrackDelivery {
 	webhookId: string;
 	messageId: string;
 	attempts: number;
@@ -100,8 +100,8 @@ export class Webhooks {
 	async deliver(
 		api: Webhook['api'],
 		event: { type: string } | Array<{ type: string }>,
-		variant: DeliveryVariant = {},
-	): Promise<Delivery[]> {
+		variant: HyperTrackDeliveryVariant = {},
+	): Promise<HyperTrackDelivery[]> {
 		const events = [event].flat();
 		const receivers = this.webhooks.filter(
 			(webhook) =>
@@ -111,7 +111,7 @@ export class Webhooks {
 		);
 		const sent = receivers.map(async (webhook) => {
 			const messageId = variant.messageId ?? randomUUID();
-			const deliveries: Delivery[] = [];
+			const deliveries: HyperTrackDelivery[] = [];
 			for (let copies = variant.copies ?? 1; copies > 0; copies--) {
 				deliveries.push(
 					api === 'v2'
@@ -129,8 +129,11 @@ export class Webhooks {
 		webhook: Webhook,
 		messageId: string,
 		event: unknown,
-		{ rawBody = JSON.stringify(event), contentType = 'application/json' }: DeliveryVariant,
-	): Promise<Delivery> {
+		{
+			rawBody = JSON.stringify(event),
+			contentType = 'application/json',
+		}: HyperTrackDeliveryVariant,
+	): Promise<HyperTrackDelivery> {
 		const { v2RetryMs } = this.context.switches;
 		const answer = await repeat(V2_ATTEMPTS, v2RetryMs, isTaken, async () =>
 			post(webhook.url, { 'content-type': contentType }, rawBody),
@@ -143,8 +146,8 @@ export class Webhooks {
 		webhook: Webhook,
 		messageId: string,
 		events: unknown[],
-		variant: DeliveryVariant,
-	): Promise<Delivery> {
+		variant: HyperTrackDeliveryVariant,
+	): Promise<HyperTrackDelivery> {
 		const message = variant.rawBody ?? JSON.stringify(events);
 		const body = variant.inEnvelope
 			? JSON.stringify(this.envelope('Notification', messageId, { Message: message }))
@@ -167,7 +170,7 @@ export class Webhooks {
 	/** HMAC-SHA256 in lower-case hex by the secret key: the real scheme is not published. */
 	private signature(
 		body: string,
-		kind: DeliveryVariant['signature'] = 'valid',
+		kind: HyperTrackDeliveryVariant['signature'] = 'valid',
 	): Record<string, string> {
 		if (kind === 'missing') return {};
 		const secret = this.context.keys.valid + (kind === 'corrupt' ? 'x' : '');

@@ -8,7 +8,7 @@ import { seedDispatch } from './v3/seed.cts';
 import { Webhooks } from './webhooks.cts';
 
 /** Everything behind both APIs. */
-export class World {
+export class HyperTrackWorld {
 	readonly agenda: Agenda;
 	readonly webhooks: Webhooks;
 	readonly fleet: Fleet;

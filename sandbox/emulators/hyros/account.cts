@@ -3,7 +3,7 @@ import { isoDate, javaDate, parseDate, wholeSeconds } from './dates.cts';
 import { LeadBook } from './leads.cts';
 import type { Click, Product, Sale, WebhookSubscription } from './model.cts';
 import type { HyrosSwitches } from './switches.cts';
-import { Table } from './table.cts';
+import { NewestFirst } from './table.cts';
 import { WriteQueue } from './writes.cts';
 
 export type EventSink = (account: Account, type: string, body: () => unknown) => void;
@@ -11,10 +11,10 @@ export type EventSink = (account: Account, type: string, body: () => unknown) =>
 /** One Hyros account with all its data. */
 export class Account {
 	readonly leads = new LeadBook();
-	readonly sales = new Table<Sale>();
-	readonly products = new Table<Product>();
-	readonly clicks = new Table<Click>();
-	readonly webhooks = new Table<WebhookSubscription>();
+	readonly sales = new NewestFirst<Sale>();
+	readonly products = new NewestFirst<Product>();
+	readonly clicks = new NewestFirst<Click>();
+	readonly webhooks = new NewestFirst<WebhookSubscription>();
 	readonly writes: WriteQueue;
 
 	constructor(

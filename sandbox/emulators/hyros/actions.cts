@@ -1,5 +1,5 @@
 import type { Account } from './account.cts';
-import type { DeliveryVariant } from './deliveries.cts';
+import type { HyrosDeliveryVariant } from './deliveries.cts';
 import { EVENT_TYPES, type EventType } from './event-types.cts';
 import {
 	callEvent,
@@ -11,12 +11,12 @@ import {
 	subscriptionEvent,
 } from './events.cts';
 import type { Lead, Sale } from './model.cts';
-import type { World } from './world.cts';
+import type { HyrosWorld } from './world.cts';
 
 type Args = Record<string, unknown>;
 
 /** What happens at Hyros without the API: codes, roles, events. */
-export function worldActions(world: World) {
+export function hyrosWorldActions(world: HyrosWorld) {
 	const account = world.ownAccount;
 	return {
 		/** A one-time code, as the Connect button gives it. */
@@ -34,7 +34,7 @@ export function worldActions(world: World) {
 		fire: ({ type, email, body, ...variant }: Args) => {
 			const lead = leadFor(account, email);
 			const make = () => body ?? sampleBody(account, eventType(type), lead);
-			return world.deliveries.deliver(account, String(type), make, variant as DeliveryVariant);
+			return world.deliveries.deliver(account, String(type), make, variant as HyrosDeliveryVariant);
 		},
 		/** { id, state }: pauses or resumes a webhook subscription, as in the app. */
 		setSubscriptionState: ({ id, state }: Args) => {

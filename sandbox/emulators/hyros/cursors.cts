@@ -1,6 +1,6 @@
 import type { Clock } from '../framework/clock.cts';
 import type { SwitchValues } from '../framework/switches.cts';
-import { refuse } from './errors.cts';
+import { refuseWithMessages } from './errors.cts';
 import { longId } from './ids.cts';
 import type { HyrosSwitches } from './switches.cts';
 
@@ -14,7 +14,7 @@ interface Cursor {
 	made: number;
 }
 
-export interface Page<Row> {
+export interface CursorPage<Row> {
 	rows: readonly Row[];
 	nextPageId?: string;
 }
@@ -33,7 +33,7 @@ export class Cursors {
 		scope: string,
 		{ pageId, ...rest }: Record<string, string>,
 		select: () => readonly Row[],
-	): Page<Row> {
+	): CursorPage<Row> {
 		const query = scope + JSON.stringify(Object.entries(rest).sort());
 		const scan = pageId === undefined ? undefined : this.resume(pageId, query);
 		const rows = (scan?.rows ?? select()) as readonly Row[];
@@ -53,7 +53,7 @@ export class Cursors {
 		const cursor = this.cursors.get(pageId);
 		const alive = cursor && cursor.made + this.switches.cursorLifeMs > this.clock.now();
 		if (!alive || cursor.query !== query) {
-			throw refuse(400, 'Invalid value for parameter: pageId');
+			throw refuseWithMessages(400, 'Invalid value for parameter: pageId');
 		}
 		return cursor;
 	}

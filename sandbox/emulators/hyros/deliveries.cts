@@ -9,7 +9,7 @@ import type { HyrosSwitches } from './switches.cts';
 const PATIENCE_MS = 10_000;
 
 /** How one delivery differs from a proper one. */
-export interface DeliveryVariant {
+export interface HyrosDeliveryVariant {
 	eventId?: string;
 	/** Age of the signature's timestamp. */
 	ageSeconds?: number;
@@ -21,7 +21,7 @@ export interface DeliveryVariant {
 	rawBody?: string;
 }
 
-export interface Delivery {
+export interface HyrosDelivery {
 	subscriptionId: string;
 	eventId: string;
 	/** Status of the receiver's answer; absent when it could not be reached. */
@@ -60,8 +60,8 @@ export class Deliveries {
 		account: Account,
 		type: string,
 		body: () => unknown,
-		variant: DeliveryVariant = {},
-	): Promise<Delivery[]> {
+		variant: HyrosDeliveryVariant = {},
+	): Promise<HyrosDelivery[]> {
 		const receivers = account.webhooks
 			.all()
 			.filter(({ state, eventTypes }) => state === 'ACTIVE' && eventTypes.includes(type));
@@ -78,7 +78,7 @@ export class Deliveries {
 			// `body` stays the last member: the SHA-1 header covers its raw text.
 			const rawBody =
 				variant.rawBody ?? `${JSON.stringify(envelope).slice(0, -1)},"body":${bodyMember}}`;
-			const deliveries: Delivery[] = [];
+			const deliveries: HyrosDelivery[] = [];
 			for (let copies = variant.copies ?? 1; copies > 0; copies--) {
 				const headers = this.headers(subscription, rawBody, bodyMember, variant);
 				const answer = await post(subscription.targetUrl, headers, rawBody);
@@ -94,7 +94,7 @@ export class Deliveries {
 		{ secretKey }: WebhookSubscription,
 		rawBody: string,
 		bodyMember: string,
-		{ signature, ageSeconds = 0 }: DeliveryVariant,
+		{ signature, ageSeconds = 0 }: HyrosDeliveryVariant,
 	): Record<string, string> {
 		if (signature === 'missing') return {};
 		const seconds = Math.floor(this.clock.now() / 1000) - ageSeconds;

@@ -1,7 +1,7 @@
 import { ApiError } from '../framework/errors.cts';
 
 /** The service's error envelope. */
-export function refuse(status: number, ...message: string[]): ApiError {
+export function refuseWithMessages(status: number, ...message: string[]): ApiError {
 	return new ApiError(status, { result: 'ERROR', message });
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from './account.cts';
 import { utcDate } from './dates.cts';
 import { shortId } from './ids.cts';
-import type { Lead, Sale, Source } from './model.cts';
+import type { Lead, Sale, TrafficSource } from './model.cts';
 import { compact, leadView, priceView, saleProductView, sourceView } from './views.cts';
 
 /** A lead as webhooks show it: no id, both join dates. */
@@ -22,7 +22,7 @@ function dates(account: Account, ms: number) {
 	return { date: account.iso(ms), UTCDate: utcDate(ms) };
 }
 
-function source(account: Account, given: Source | undefined) {
+function source(account: Account, given: TrafficSource | undefined) {
 	return sourceView(given, (ms) => account.iso(ms));
 }
 

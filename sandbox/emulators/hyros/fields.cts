@@ -1,13 +1,10 @@
-import type { Schema } from '../framework/validation.cts';
-
-/** A declared field; what a blank value breaks is decided by `notBlank`. */
-export type Fields = Record<string, Schema>;
+import type { Fields, Schema } from '../framework/validation.cts';
 
 const DATE = '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})?)?$';
 
-export const text: Schema = { type: 'string' };
+export const anyText: Schema = { type: 'string' };
 
-export const date: Schema = {
+export const dayOrInstant: Schema = {
 	type: 'string',
 	pattern: DATE,
 	says: 'Invalid date format. Please, read the API documentation',
@@ -20,9 +17,13 @@ export const plainDate: Schema = {
 	says: 'Invalid date format.',
 };
 
-export const flag: Schema = { enum: ['true', 'false'], says: 'Invalid boolean value' };
+export const trueOrFalse: Schema = { enum: ['true', 'false'], says: 'Invalid boolean value' };
 
-export const texts: Schema = { type: 'array', items: { type: 'string' }, says: 'Invalid list' };
+export const listOfTexts: Schema = {
+	type: 'array',
+	items: { type: 'string' },
+	says: 'Invalid list',
+};
 
 /** One text or a list of them. */
 export const textOrTexts: Schema = {
@@ -48,7 +49,7 @@ export const paging: Fields = {
 		pattern: '^([1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|250)$',
 		says: 'Page size must be between 1 and 250',
 	},
-	pageId: text,
+	pageId: anyText,
 };
 
 /** A comma-separated list of limited length. */
@@ -61,7 +62,7 @@ export function list(what: string, most = 50, purpose = 'search'): Schema {
 }
 
 /** A value out of a fixed set, in a query. */
-export function choice(name: string, ...values: string[]): Schema {
+export function parameterChoice(name: string, ...values: string[]): Schema {
 	return { enum: values, says: `Invalid value for parameter ${name}` };
 }
 

@@ -1,7 +1,8 @@
-import { date, list, valuesOf, type Fields } from './fields.cts';
+import type { Fields } from '../framework/validation.cts';
+import { dayOrInstant, list, valuesOf } from './fields.cts';
 import { digits } from './leads.cts';
 import type { Lead } from './model.cts';
-import { instantOf, type Call } from './route.cts';
+import { instantOf, type HyrosCall } from './route.cts';
 
 /** The filters of GET /leads and its aggregation. */
 export const leadFilters: Fields = {
@@ -10,18 +11,18 @@ export const leadFilters: Fields = {
 	phones: list('phones'),
 	tags: list('tags'),
 	stage: list('stages'),
-	fromDate: date,
-	toDate: date,
-	updatedFromDate: date,
-	updatedToDate: date,
-	tagFromDate: date,
-	tagToDate: date,
+	fromDate: dayOrInstant,
+	toDate: dayOrInstant,
+	updatedFromDate: dayOrInstant,
+	updatedToDate: dayOrInstant,
+	tagFromDate: dayOrInstant,
+	tagToDate: dayOrInstant,
 };
 
 type Test = (lead: Lead) => boolean;
 
 /** The leads that pass the call's filters, in the order of listing. */
-export function selectLeads(call: Call): readonly Lead[] {
+export function selectLeads(call: HyrosCall): readonly Lead[] {
 	const { account, query } = call;
 	const tests = testsOf(call);
 	const ids = valuesOf(query.ids);
@@ -36,7 +37,7 @@ export function selectLeads(call: Call): readonly Lead[] {
 	return account.switches.order === 'newestFirst' ? found : found.toReversed();
 }
 
-function testsOf(call: Call): Test[] {
+function testsOf(call: HyrosCall): Test[] {
 	const { query } = call;
 	const emails = valuesOf(query.emails).map((email) => email.toLowerCase());
 	const phones = valuesOf(query.phones).map(digits);

@@ -1,9 +1,9 @@
 import type { Lead } from './model.cts';
-import { Table } from './table.cts';
+import { NewestFirst } from './table.cts';
 
 /** The leads of an account, found by address and phone too. */
 export class LeadBook {
-	private readonly table = new Table<Lead>();
+	private readonly table = new NewestFirst<Lead>();
 	private readonly idByEmail = new Map<string, string>();
 	private readonly idByPhone = new Map<string, string>();
 	private readonly blacklist = new Set<string>();

@@ -1,10 +1,10 @@
 /** Instants are milliseconds, whole seconds. */
-export interface Named {
+export interface NamedRow {
 	id: string;
 	name: string;
 }
 
-export interface Source {
+export interface TrafficSource {
 	sourceLinkId: string;
 	name: string;
 	tag: string;
@@ -12,9 +12,9 @@ export interface Source {
 	organic?: boolean;
 	clickDate?: number;
 	clickId?: string;
-	trafficSource?: Named;
-	goal?: Named;
-	category?: Named;
+	trafficSource?: NamedRow;
+	goal?: NamedRow;
+	category?: NamedRow;
 	adSource?: { adSourceId: string; adAccountId: string; platform: string };
 }
 
@@ -23,7 +23,7 @@ export interface Provider {
 	integration: { id: string; name: string; type: string };
 }
 
-export interface Stage {
+export interface LeadStage {
 	name: string;
 	date: number;
 }
@@ -41,10 +41,10 @@ export interface Lead {
 	phoneNumbers: string[];
 	consent: string;
 	/** Every stage passed, the current one last. */
-	stages: Stage[];
+	stages: LeadStage[];
 	provider?: Provider;
-	firstSource?: Source;
-	lastSource?: Source;
+	firstSource?: TrafficSource;
+	lastSource?: TrafficSource;
 }
 
 export interface Product {
@@ -57,7 +57,7 @@ export interface Product {
 	customCost?: number;
 	recurring: boolean;
 	callProduct: boolean;
-	category: Named;
+	category: NamedRow;
 }
 
 export interface Sale {

@@ -1,18 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Schema } from '../framework/validation.cts';
+import type { Body } from '../framework/definition.cts';
+import type { Fields, Schema } from '../framework/validation.cts';
 import type { Account } from './account.cts';
-import { GENERAL_FAULT, refuse } from './errors.cts';
-import type { Fields } from './fields.cts';
-import { checkInput, guard } from './guard.cts';
+import { GENERAL_FAULT, refuseWithMessages } from './errors.cts';
+import { checkInput, guardHyros } from './guard.cts';
 import { shortId } from './ids.cts';
-import type { World } from './world.cts';
-import type { Outcome } from './writes.cts';
-
-export type Body = Record<string, unknown>;
+import type { HyrosWorld } from './world.cts';
+import type { WriteOutcome } from './writes.cts';
 
 /** One request, after its checks. */
-export interface Call {
-	world: World;
+export interface HyrosCall {
+	world: HyrosWorld;
 	/** The account the request works on. */
 	account: Account;
 	query: Record<string, string>;
@@ -22,7 +20,7 @@ export interface Call {
 }
 
 /** One endpoint. */
-export interface Route {
+export interface HyrosEndpoint {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Below `/api/v1.0`. */
 	path: string;
@@ -33,19 +31,23 @@ export interface Route {
 	query?: Fields;
 	body?: { required?: string[]; properties: Fields };
 	/** The answer without its request id; a bare value when `raw`. */
-	answer(call: Call): unknown;
+	answer(call: HyrosCall): unknown;
 	raw?: boolean;
 }
 
 /** Registers an endpoint with its checks and its envelope. */
-export function register(app: FastifyInstance, world: World, route: Route): void {
+export function registerEndpoint(
+	app: FastifyInstance,
+	world: HyrosWorld,
+	route: HyrosEndpoint,
+): void {
 	const accounts = new WeakMap<FastifyRequest, Account>();
 	app.route({
 		method: route.method,
 		url: route.path,
 		schema: schemaOf(route),
 		preValidation: async (request) => {
-			if (route.role !== undefined) accounts.set(request, guard(world, request, route.role));
+			if (route.role !== undefined) accounts.set(request, guardHyros(world, request, route.role));
 			checkInput(world, request, route);
 		},
 		handler: async (request) => {
@@ -66,14 +68,18 @@ export function register(app: FastifyInstance, world: World, route: Route): void
 }
 
 /** Accepts a write: validated now, applied when its delay is over. */
-export function accept(call: Call, eventType: string, apply: () => Outcome): { result: 'OK' } {
+export function accept(
+	call: HyrosCall,
+	eventType: string,
+	apply: () => WriteOutcome,
+): { result: 'OK' } {
 	call.account.writes.submit(call.requestId, eventType, apply);
 	return { result: 'OK' };
 }
 
 /** One page of a list. */
 export function listPage<Row>(
-	call: Call,
+	call: HyrosCall,
 	path: string,
 	select: () => readonly Row[],
 	view: (row: Row) => unknown,
@@ -85,16 +91,16 @@ export function listPage<Row>(
 }
 
 /** The instant of a date field that the schema let through. */
-export function instantOf(call: Call, value: unknown): number | undefined {
+export function instantOf(call: HyrosCall, value: unknown): number | undefined {
 	if (typeof value !== 'string') return undefined;
 	const instant = call.account.instant(value);
 	if (instant === undefined) {
-		throw refuse(400, 'Invalid date format. Please, read the API documentation');
+		throw refuseWithMessages(400, 'Invalid date format. Please, read the API documentation');
 	}
 	return instant;
 }
 
-function schemaOf({ query, body }: Route): Record<string, Schema> {
+function schemaOf({ query, body }: HyrosEndpoint): Record<string, Schema> {
 	return {
 		...(query && { querystring: { type: 'object', properties: query } }),
 		...(body && { body: { type: 'object', says: GENERAL_FAULT, ...body } }),

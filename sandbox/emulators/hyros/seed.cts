@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Account } from './account.cts';
-import type { Lead, Product, Sale, Source } from './model.cts';
+import type { Lead, Product, Sale, TrafficSource } from './model.cts';
 
-const facebook: Source = {
+const facebook: TrafficSource = {
 	sourceLinkId: stableId('source facebook'),
 	name: 'Facebook Adset',
 	tag: '@facebook-adset',
@@ -20,7 +20,7 @@ const facebook: Source = {
 	},
 };
 
-const newsletter: Source = {
+const newsletter: TrafficSource = {
 	sourceLinkId: stableId('source newsletter'),
 	name: 'Newsletter',
 	tag: '@newsletter',

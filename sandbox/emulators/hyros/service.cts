@@ -3,15 +3,15 @@ import type { Context, EmulatedService, Parts } from '../framework/definition.ct
 import { ApiError } from '../framework/errors.cts';
 import type { RateState } from '../framework/limiter.cts';
 import { textsOf } from '../framework/validation.cts';
-import { worldActions } from './actions.cts';
+import { hyrosWorldActions } from './actions.cts';
 import { hyrosCredentials } from './credentials.cts';
-import { GENERAL_FAULT, refuse } from './errors.cts';
-import { routes } from './resources/index.cts';
-import { register } from './route.cts';
+import { GENERAL_FAULT, refuseWithMessages } from './errors.cts';
+import { hyrosEndpoints } from './resources/index.cts';
+import { registerEndpoint } from './route.cts';
 import { fillAccount, type AccountData } from './seed.cts';
 import { snapshot } from './snapshot.cts';
-import { switches, type HyrosSwitches } from './switches.cts';
-import { World } from './world.cts';
+import { hyrosSwitches, type HyrosSwitches } from './switches.cts';
+import { HyrosWorld } from './world.cts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -29,13 +29,13 @@ export const hyros: EmulatedService<HyrosSwitches> = {
 		{ capacity: 30, seconds: 1 },
 		{ capacity: 1000, seconds: 60 },
 	],
-	switches,
+	switches: hyrosSwitches,
 	credentials: hyrosCredentials,
 	start,
 };
 
 function start(context: Context<HyrosSwitches>): Parts {
-	const world = new World(context);
+	const world = new HyrosWorld(context);
 	return {
 		routes(app) {
 			app.addHook('onSend', async (request, reply) => {
@@ -43,7 +43,7 @@ function start(context: Context<HyrosSwitches>): Parts {
 			});
 			app.register(
 				async (api) => {
-					for (const route of routes) register(api, world, route);
+					for (const route of hyrosEndpoints) registerEndpoint(api, world, route);
 				},
 				{ prefix: `${hyros.basePath}/api/v1.0` },
 			);
@@ -59,7 +59,7 @@ function start(context: Context<HyrosSwitches>): Parts {
 		reset: () => world.reset(),
 		seed: (data) => fillAccount(world.ownAccount, data as AccountData),
 		snapshot: () => snapshot(world),
-		actions: worldActions(world),
+		actions: hyrosWorldActions(world),
 		repeatCursor(query, body) {
 			const pageId = query.get('pageId');
 			if (pageId === null) return body;
@@ -71,11 +71,14 @@ function start(context: Context<HyrosSwitches>): Parts {
 function asApiError(error: Error): ApiError {
 	if (error instanceof ApiError) return error;
 	const { validation } = error as FastifyError;
-	if (!validation) return refuse(400, GENERAL_FAULT);
-	return refuse(400, ...textsOf(validation, (field) => `Missing required field: ${field}`));
+	if (!validation) return refuseWithMessages(400, GENERAL_FAULT);
+	return refuseWithMessages(
+		400,
+		...textsOf(validation, (field) => `Missing required field: ${field}`),
+	);
 }
 
-function paceHeaders(world: World, known: RateState | undefined): Record<string, string> {
+function paceHeaders(world: HyrosWorld, known: RateState | undefined): Record<string, string> {
 	const { limits } = world;
 	if (limits === 'off') return {};
 	const pace = known ?? world.limiter.peek(world.ownAccount.id);

@@ -1,8 +1,8 @@
 import type { Account } from './account.cts';
-import type { World } from './world.cts';
+import type { HyrosWorld } from './world.cts';
 
 /** Everything stored, as plain data. */
-export function snapshot(world: World): unknown {
+export function snapshot(world: HyrosWorld): unknown {
 	return {
 		...accountData(world.ownAccount),
 		clientAccounts: Object.fromEntries(

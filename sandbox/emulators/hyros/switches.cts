@@ -1,14 +1,14 @@
-import { amount, flag, oneOf, text } from '../framework/switches.cts';
+import { amount, flag, oneOf, wording } from '../framework/switches.cts';
 
 /** What sources infer or disagree on, and what only happens on a bad day. */
-export const switches = {
+export const hyrosSwitches = {
 	/** `documented`: the contract's strict list; `all`: unknown input is refused everywhere. */
 	strict: oneOf('documented', 'all'),
 	rejectEmptyValues: flag(true),
 	/** How long an accepted write stays invisible, on the emulator's clock. */
 	visibilityDelayMs: amount(0),
 	/** Accepted writes end FAILED with this text when it is not empty. */
-	writeFailure: text(''),
+	writeFailure: wording(''),
 	errorsAs200: flag(false),
 	missingRole: oneOf('403', 'plain401'),
 	lowerCaseFirstName: flag(true),
@@ -20,7 +20,7 @@ export const switches = {
 	/** Zone of the dates in Java's format, clicks excepted (always UTC). */
 	javaZone: oneOf('ART', 'UTC', 'EST', 'PST', 'CET'),
 	/** Time zone of the account: an offset or an IANA name. */
-	timezone: text('-05:00'),
+	timezone: wording('-05:00'),
 	allowPrivateTargets: flag(false),
 	/** Whether changes of data are delivered to webhook subscriptions by themselves. */
 	deliverChanges: flag(true),
@@ -28,4 +28,4 @@ export const switches = {
 	pauseAfterFailures: amount(0),
 };
 
-export type HyrosSwitches = typeof switches;
+export type HyrosSwitches = typeof hyrosSwitches;

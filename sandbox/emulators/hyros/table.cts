@@ -1,5 +1,5 @@
 /** Rows by id, listed newest first without sorting again while no row comes or goes. */
-export class Table<Row extends { id: string; created: number }> {
+export class NewestFirst<Row extends { id: string; created: number }> {
 	private readonly rows = new Map<string, Row>();
 	private newest?: readonly Row[];
 

@@ -1,5 +1,5 @@
 import type { Account } from './account.cts';
-import type { Lead, Sale, Source } from './model.cts';
+import type { Lead, Sale, TrafficSource } from './model.cts';
 
 type DateFormat = (ms: number) => string;
 
@@ -14,7 +14,7 @@ export function compact<T extends object>(value: T): Partial<T> {
 }
 
 /** A source with its click date in the encoding of the place it appears in. */
-export function sourceView(source: Source | undefined, date: DateFormat) {
+export function sourceView(source: TrafficSource | undefined, date: DateFormat) {
 	if (!source) return undefined;
 	const { clickDate } = source;
 	return compact({ ...source, clickDate: clickDate === undefined ? undefined : date(clickDate) });

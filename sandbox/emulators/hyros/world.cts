@@ -11,7 +11,7 @@ const CLIENT_ID = 'acc-1';
 const ROLES: Record<string, string[]> = { limited: [] };
 
 /** Everything behind the API: the caller's account, the connected clients, keys, cursors. */
-export class World {
+export class HyrosWorld {
 	readonly keyring: Keyring;
 	readonly cursors: Cursors;
 	readonly deliveries: Deliveries;

@@ -7,7 +7,7 @@ const KEPT_MS = 2 * 3_600_000;
 const KEPT_AT_MOST = 20_000;
 
 /** What a write produces, or why it came to nothing. */
-export interface Outcome {
+export interface WriteOutcome {
 	result?: unknown;
 	errorMessage?: string;
 }
@@ -15,7 +15,7 @@ export interface Outcome {
 interface Waiting {
 	request: WriteRequest;
 	dueAt: number;
-	apply(): Outcome;
+	apply(): WriteOutcome;
 }
 
 /** Accepted writes: applied when their delay is over, remembered for two hours. */
@@ -28,7 +28,7 @@ export class WriteQueue {
 		private readonly switches: SwitchValues<HyrosSwitches>,
 	) {}
 
-	submit(id: string, eventType: string, apply: () => Outcome): void {
+	submit(id: string, eventType: string, apply: () => WriteOutcome): void {
 		const now = this.clock.now();
 		const request: WriteRequest = {
 			id,
@@ -53,7 +53,7 @@ export class WriteQueue {
 		this.waiting = this.waiting.filter(({ dueAt }) => dueAt > now);
 		for (const { request, apply } of due) {
 			const { writeFailure } = this.switches;
-			const outcome: Outcome = writeFailure === '' ? apply() : { errorMessage: writeFailure };
+			const outcome: WriteOutcome = writeFailure === '' ? apply() : { errorMessage: writeFailure };
 			const status = outcome.errorMessage === undefined ? 'PROCESSED' : 'FAILED';
 			Object.assign(request, outcome, { status, updated: now });
 		}

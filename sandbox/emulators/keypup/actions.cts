@@ -1,10 +1,10 @@
 import type { Company, InsightKind, PullRequest } from './store.cts';
-import type { World } from './world.cts';
+import type { KeypupWorld } from './world.cts';
 
 type Args = Record<string, unknown>;
 
 /** What happens in Keypup and its connected repositories without the API. */
-export function worldActions(world: World) {
+export function keypupWorldActions(world: KeypupWorld) {
 	return {
 		/** { name } */
 		addCompany: ({ name }: Args) => world.workspace.addCompany(String(name)),

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { ApiError } from '../framework/errors.cts';
-import { run, type Ask } from './execute.cts';
+import { runDocument, type Ask } from './execute.cts';
 import { scopesOf } from './guard.cts';
 import { schemas } from './schemas.cts';
-import type { World } from './world.cts';
+import type { KeypupWorld } from './world.cts';
 
 /** A root field: the scope that it needs, and its answer. */
 export interface RootField {
@@ -19,7 +19,7 @@ const GRAPHQL_JSON = 'application/graphql-response+json; charset=utf-8';
 /** Serves a schema at a path, by POST alone. */
 export function serveGraphql(
 	app: FastifyInstance,
-	world: World,
+	world: KeypupWorld,
 	path: string,
 	sdl: string,
 	root: Root,
@@ -27,7 +27,7 @@ export function serveGraphql(
 	const schemaUnder = schemas(sdl);
 	app.post(path, async (request, reply) => {
 		const { switches } = world;
-		const result = await run(
+		const result = await runDocument(
 			schemaUnder(switches.rename),
 			rootValue(root, world, scopesOf(request, world)),
 			askIn(request),
@@ -50,7 +50,11 @@ export function serveGraphql(
 }
 
 /** The root's resolvers for a token with these scopes. */
-function rootValue(root: Root, world: World, scopes: readonly string[]): Record<string, unknown> {
+function rootValue(
+	root: Root,
+	world: KeypupWorld,
+	scopes: readonly string[],
+): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(root).map(([name, { scope, answer }]) => [
 			name,

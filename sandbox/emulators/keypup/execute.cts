@@ -12,7 +12,7 @@ import {
 import { parseDocument } from './ruby/parse.cts';
 import { rules } from './ruby/rules.cts';
 import { variableErrors } from './ruby/variables.cts';
-import type { Schema } from './schemas.cts';
+import type { RenamedSchema } from './schemas.cts';
 
 /** What a client asks for. */
 export interface Ask {
@@ -28,8 +28,8 @@ export interface Options {
 }
 
 /** Runs a document on a real GraphQL engine; `data` is missing when it could not be started. */
-export async function run(
-	{ schema, ownName }: Schema,
+export async function runDocument(
+	{ schema, ownName }: RenamedSchema,
 	rootValue: unknown,
 	{ query, variables, operationName }: Ask,
 	{ introspection, failAt }: Options,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../framework/errors.cts';
 import type { SwitchValues } from '../framework/switches.cts';
 import type { KeypupSwitches } from './switches.cts';
-import type { World } from './world.cts';
+import type { KeypupWorld } from './world.cts';
 
 type Values = SwitchValues<KeypupSwitches>;
 
@@ -23,7 +23,7 @@ const unauthorized: Record<Values['unauthorized'], (() => ApiError) | undefined>
 };
 
 /** Checks each call before its handler: proxy, token, pace, content type. */
-export function guardApi(app: FastifyInstance, world: World): void {
+export function guardKeypup(app: FastifyInstance, world: KeypupWorld): void {
 	app.addHook('preValidation', async (request) => {
 		const { switches } = world;
 		if (switches.gateway !== 'open') throw gatewayPages[switches.gateway]();
@@ -45,11 +45,11 @@ export function guardApi(app: FastifyInstance, world: World): void {
 }
 
 /** The scopes of the caller; who is not known has none. */
-export function scopesOf(request: FastifyRequest, world: World): readonly string[] {
+export function scopesOf(request: FastifyRequest, world: KeypupWorld): readonly string[] {
 	return knownScopes(request, world) ?? [];
 }
 
-function knownScopes(request: FastifyRequest, world: World): readonly string[] | undefined {
+function knownScopes(request: FastifyRequest, world: KeypupWorld): readonly string[] | undefined {
 	const token = tokenIn(request);
 	return token === undefined ? undefined : world.tokens.scopes(token);
 }

@@ -2,16 +2,16 @@ import { buildASTSchema, Kind, parse, visit, type DocumentNode, type GraphQLSche
 import { withDates } from './scalars.cts';
 
 /** A schema in which one field may go by another name. */
-export interface Schema {
+export interface RenamedSchema {
 	schema: GraphQLSchema;
 	/** What a field is called in the emulator's own code. */
 	ownName(type: string, field: string): string;
 }
 
 /** Builds schemas from one text, and keeps them by the name that was changed. */
-export function schemas(sdl: string): (rename: string) => Schema {
+export function schemas(sdl: string): (rename: string) => RenamedSchema {
 	const document = parse(sdl);
-	const built = new Map<string, Schema>();
+	const built = new Map<string, RenamedSchema>();
 	return (rename) => {
 		const known = built.get(rename) ?? build(document, rename);
 		built.set(rename, known);
@@ -19,7 +19,7 @@ export function schemas(sdl: string): (rename: string) => Schema {
 	};
 }
 
-function build(document: DocumentNode, rename: string): Schema {
+function build(document: DocumentNode, rename: string): RenamedSchema {
 	const [, type, from, to] = /^(\w+)\.(\w+)=(\w+)$/.exec(rename) ?? [];
 	const changed = visit(document, {
 		[Kind.OBJECT_TYPE_DEFINITION]: (node) => (node.name.value === type ? undefined : false),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Company, Insight, InsightKind, PullRequest, WorkspaceData } from './store.cts';
+import type { Company, Insight, InsightKind, PullRequest, KeypupData } from './store.cts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -44,7 +44,7 @@ const subjects = ['login', 'the invoice export', 'webhooks', 'search', 'the impo
 const weekly = [130, 30, 15, 5];
 
 /** Four companies with 480 insights and, over the weeks before `now`, 720 pull requests. */
-export function seededData(now: number): WorkspaceData {
+export function seededData(now: number): KeypupData {
 	return {
 		companies,
 		insights: companies.flatMap(insightsOf),

@@ -10,7 +10,7 @@ const comparisons: Record<string, (value: unknown, wanted: unknown) => boolean> 
 };
 
 /** The rows that the flat filters let through (`nameIn`, `createdAtGte`), in the order of `sortBy`. */
-export function select<Row extends Dated>(rows: readonly Row[], args: Args): Row[] {
+export function selectRows<Row extends Dated>(rows: readonly Row[], args: Args): Row[] {
 	const chosen = rows.filter((row) =>
 		Object.entries(args).every(([arg, value]) => fits(row, arg, value)),
 	);

@@ -1,16 +1,16 @@
 import type { Context, EmulatedService, Parts } from '../framework/definition.cts';
 import { ApiError } from '../framework/errors.cts';
-import { worldActions } from './actions.cts';
+import { keypupWorldActions } from './actions.cts';
 import { keypupCredentials } from './credentials.cts';
 import { datasetsRoot } from './datasets/root.cts';
 import { datasetsSdl } from './datasets/schema.cts';
 import { serveGraphql } from './endpoint.cts';
-import { guardApi } from './guard.cts';
+import { guardKeypup } from './guard.cts';
 import { platformRoot } from './platform/root.cts';
 import { platformSdl } from './platform/schema.cts';
-import type { WorkspaceData } from './store.cts';
-import { switches, type KeypupSwitches } from './switches.cts';
-import { World } from './world.cts';
+import type { KeypupData } from './store.cts';
+import { keypupSwitches, type KeypupSwitches } from './switches.cts';
+import { KeypupWorld } from './world.cts';
 
 /** Keypup: two GraphQL endpoints, bearer tokens with scopes, graphql-ruby's words and cursors. */
 export const keypup: EmulatedService<KeypupSwitches> = {
@@ -19,16 +19,16 @@ export const keypup: EmulatedService<KeypupSwitches> = {
 	secretHeaders: [],
 	keyNames: ['valid', 'platformOnly', 'datasetsOnly'],
 	limits: 'off',
-	switches,
+	switches: keypupSwitches,
 	credentials: keypupCredentials,
 	start,
 };
 
 function start(context: Context<KeypupSwitches>): Parts {
-	const world = new World(context);
+	const world = new KeypupWorld(context);
 	return {
 		routes(app) {
-			guardApi(app, world);
+			guardKeypup(app, world);
 			serveGraphql(app, world, '/hq/graphql', platformSdl, platformRoot(world));
 			serveGraphql(app, world, '/viz/graphql', datasetsSdl, datasetsRoot(world));
 			app.all('/*', async () => {
@@ -40,12 +40,12 @@ function start(context: Context<KeypupSwitches>): Parts {
 				? error
 				: new ApiError(500, { status: 500, error: 'Internal Server Error' }),
 		reset: () => world.reset(),
-		seed: (data) => world.workspace.replace(data as WorkspaceData),
+		seed: (data) => world.workspace.replace(data as KeypupData),
 		snapshot() {
 			const { companies, insights, pullRequests } = world.workspace;
 			return structuredClone({ companies, insights, pullRequests });
 		},
-		actions: worldActions(world),
+		actions: keypupWorldActions(world),
 		repeatCursor: repeatedCursor,
 	};
 }

@@ -33,21 +33,21 @@ export interface PullRequest extends Dated {
 	metatags: string[];
 }
 
-export interface WorkspaceData {
+export interface KeypupData {
 	companies?: Company[];
 	insights?: Insight[];
 	pullRequests?: PullRequest[];
 }
 
 /** What a token's owner can see. */
-export class Workspace {
+export class KeypupWorkspace {
 	companies: Company[];
 	insights: Insight[];
 	pullRequests: PullRequest[];
 
 	constructor(
 		private readonly clock: Clock,
-		{ companies = [], insights = [], pullRequests = [] }: WorkspaceData,
+		{ companies = [], insights = [], pullRequests = [] }: KeypupData,
 	) {
 		this.companies = structuredClone(companies);
 		this.insights = structuredClone(insights);
@@ -55,7 +55,7 @@ export class Workspace {
 	}
 
 	/** Replaces the collections that are given. */
-	replace(data: WorkspaceData): void {
+	replace(data: KeypupData): void {
 		Object.assign(this, structuredClone(data));
 	}
 

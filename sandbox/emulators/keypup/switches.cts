@@ -1,7 +1,7 @@
-import { amount, flag, oneOf, text } from '../framework/switches.cts';
+import { amount, flag, oneOf, wording } from '../framework/switches.cts';
 
 /** What nobody outside Keypup knows, and what only happens on a bad day. */
-export const switches = {
+export const keypupSwitches = {
 	/** Off: `__schema` and `__type` do not exist, as graphql-ruby says it. */
 	introspection: flag(true),
 	/** How a missing, unknown or expired token is answered. */
@@ -17,9 +17,9 @@ export const switches = {
 	/** What a page that has a next one says of where it ends. */
 	endCursor: oneOf('moves', 'stuck', 'empty'),
 	/** A place in the answer (`companies.nodes.1.name`) whose value cannot be read. */
-	failAt: text(''),
+	failAt: wording(''),
 	/** A field under another name in both schemas: `Query.companies=organizations`. */
-	rename: text(''),
+	rename: wording(''),
 };
 
-export type KeypupSwitches = typeof switches;
+export type KeypupSwitches = typeof keypupSwitches;

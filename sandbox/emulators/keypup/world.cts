@@ -1,17 +1,17 @@
 import type { Context } from '../framework/definition.cts';
 import { seededData } from './seed.cts';
-import { Workspace } from './store.cts';
+import { KeypupWorkspace } from './store.cts';
 import type { KeypupSwitches } from './switches.cts';
 import { Tokens } from './tokens.cts';
 
 /** Everything behind both endpoints. */
-export class World {
+export class KeypupWorld {
 	readonly tokens: Tokens;
-	workspace: Workspace;
+	workspace: KeypupWorkspace;
 
 	constructor(private readonly context: Context<KeypupSwitches>) {
 		this.tokens = new Tokens(context.clock);
-		this.workspace = new Workspace(context.clock, {});
+		this.workspace = new KeypupWorkspace(context.clock, {});
 	}
 
 	get switches() {
@@ -24,6 +24,6 @@ export class World {
 
 	reset(): void {
 		this.tokens.reset(this.context.keys);
-		this.workspace = new Workspace(this.context.clock, seededData(this.context.clock.now()));
+		this.workspace = new KeypupWorkspace(this.context.clock, seededData(this.context.clock.now()));
 	}
 }

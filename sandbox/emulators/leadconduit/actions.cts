@@ -2,10 +2,10 @@ import { feedbackEvent, lateEvent } from './aftermath.cts';
 import { sourceOf } from './flows.cts';
 import { handleLead } from './handling.cts';
 import type { LeadEvent, Members, Outcome } from './model.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 /** What happens at LeadConduit without the API: leads come in, buyers answer late or complain. */
-export function accountActions(world: World) {
+export function accountActions(world: LeadConduitWorld) {
 	return {
 		/** { flowId?, sourceId?, lead, recipientOutcome? }: a lead comes in; answers what its source is told. */
 		submitLead: ({ flowId, sourceId, lead, recipientOutcome }: Members) => {
@@ -37,7 +37,7 @@ export function accountActions(world: World) {
 	};
 }
 
-function delivery(world: World): LeadEvent {
+function delivery(world: LeadConduitWorld): LeadEvent {
 	const last = world.events.visible().findLast(({ type }) => type === 'recipient');
 	if (!last) throw new Error('There is no delivery to take after');
 	return last;

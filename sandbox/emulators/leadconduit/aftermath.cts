@@ -1,11 +1,11 @@
 import { RETENTION_MS } from './events.cts';
 import { timeOf } from './ids.cts';
 import type { LeadEvent } from './model.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 /** Writes a buyer's feedback on a delivery. */
 export function feedbackEvent(
-	world: World,
+	world: LeadConduitWorld,
 	delivery: LeadEvent,
 	type: string,
 	reason: string,
@@ -23,7 +23,7 @@ export function feedbackEvent(
 }
 
 /** Writes the second, successful try of a failed delivery. */
-export function retryEvent(world: World, delivery: LeadEvent): LeadEvent {
+export function retryEvent(world: LeadConduitWorld, delivery: LeadEvent): LeadEvent {
 	const { expires_at, ...copy } = delivery;
 	const time = timeOf(delivery.id) + 60_000;
 	return world.events.add({
@@ -37,7 +37,7 @@ export function retryEvent(world: World, delivery: LeadEvent): LeadEvent {
 }
 
 /** Writes a delivery that began a while ago and ends only now: its id is older than its storing. */
-export function lateEvent(world: World, ageSeconds: number, like: LeadEvent): LeadEvent {
+export function lateEvent(world: LeadConduitWorld, ageSeconds: number, like: LeadEvent): LeadEvent {
 	const begun = world.clock.now() - ageSeconds * 1000;
 	const id = world.ids.at(begun);
 	return world.events.add({
@@ -49,7 +49,7 @@ export function lateEvent(world: World, ageSeconds: number, like: LeadEvent): Le
 	});
 }
 
-function shared(world: World, { step_id }: LeadEvent, time: number) {
+function shared(world: LeadConduitWorld, { step_id }: LeadEvent, time: number) {
 	return {
 		id: world.ids.at(time),
 		step_id,

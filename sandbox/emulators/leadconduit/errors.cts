@@ -3,11 +3,11 @@ import type { SwitchValues } from '../framework/switches.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 
 /** The service's error envelope. */
-export function refuse(status: number, error: string): ApiError {
+export function refuseWithError(status: number, error: string): ApiError {
 	return new ApiError(status, { error });
 }
 
-export const notFound = () => refuse(404, 'not found');
+export const unknownRecord = () => refuseWithError(404, 'not found');
 
 /** Something in the request that is not valid; status and shape are switched. */
 export class Invalid extends Error {}

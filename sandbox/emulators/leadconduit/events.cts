@@ -1,9 +1,9 @@
 import type { Clock } from '../framework/clock.cts';
 import type { SwitchValues } from '../framework/switches.cts';
-import { Invalid, notFound } from './errors.cts';
+import { Invalid, unknownRecord } from './errors.cts';
 import { timeOf } from './ids.cts';
-import type { LeadEvent, Members, Rule } from './model.cts';
-import { omit, pick } from './paths.cts';
+import type { LeadEvent, Members, FlowRule } from './model.cts';
+import { omit, pickPaths } from './paths.cts';
 import { passes } from './rules.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 
@@ -16,7 +16,7 @@ export interface EventQuery {
 	before_id?: string;
 	start?: string;
 	end?: string;
-	rules?: Rule[];
+	rules?: FlowRule[];
 	include?: string[];
 	exclude?: string[];
 	limit?: number;
@@ -71,7 +71,7 @@ export class Events {
 
 	get(id: string): LeadEvent {
 		const event = this.visible().find((one) => one.id === id.toLowerCase());
-		if (!event) throw notFound();
+		if (!event) throw unknownRecord();
 		return event;
 	}
 
@@ -83,7 +83,7 @@ export class Events {
 		const wanted = all.filter((event) => matches(event, query));
 		if (query.sort !== 'asc') wanted.reverse();
 		return wanted.slice(0, query.limit ?? STANDARD_LIMIT).map((event) => {
-			if (include) return pick(event, include);
+			if (include) return pickPaths(event, include);
 			return exclude ? omit(event, exclude) : event;
 		});
 	}

@@ -1,7 +1,7 @@
 import type { Clock } from '../framework/clock.cts';
-import { Invalid, notFound } from './errors.cts';
-import { shortId, type ObjectIds } from './ids.cts';
-import type { Cap, Flow, Members, Named, Source } from './model.cts';
+import { Invalid, unknownRecord } from './errors.cts';
+import { sixCharacters, type ObjectIds } from './ids.cts';
+import type { Cap, Flow, Members, Named, FlowSource } from './model.cts';
 import { at } from './paths.cts';
 import { READ_ONLY } from './schemas.cts';
 
@@ -33,7 +33,7 @@ export class Flows {
 
 	get(id: string): StoredFlow {
 		const flow = this.stored.get(id);
-		if (!flow) throw notFound();
+		if (!flow) throw unknownRecord();
 		return flow;
 	}
 
@@ -84,7 +84,7 @@ export class Flows {
 	/** Gives an id to every part that has none. */
 	private completed(given: Flow): Flow {
 		const flow = structuredClone(given);
-		for (const part of [...flow.sources, ...flow.steps]) part.id ??= shortId();
+		for (const part of [...flow.sources, ...flow.steps]) part.id ??= sixCharacters();
 		const capped = [flow, ...flow.sources, ...flow.steps];
 		for (const cap of capped.flatMap(capsOf)) cap.id ??= this.ids.at(this.clock.now());
 		return flow;
@@ -123,7 +123,7 @@ export class Flows {
 }
 
 /** The source that an entity id names; its own six characters name nothing in addresses. */
-export function sourceOf(flow: Flow, entityId: string): Source | undefined {
+export function sourceOf(flow: Flow, entityId: string): FlowSource | undefined {
 	return flow.sources.find(({ entity }) => entity.id === entityId);
 }
 

@@ -1,34 +1,38 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../framework/definition.cts';
-import { refuse } from './errors.cts';
+import { refuseWithError } from './errors.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 
 /** What a free account may not see. */
 const PAID = /^\/(flows|fields|events|search)\b/;
 
 /** Checks each call of the API before its handler: key, pace, Accept, plan, body. */
-export function guardApi(app: FastifyInstance, context: Context<LeadConduitSwitches>): void {
+export function guardLeadConduit(
+	app: FastifyInstance,
+	context: Context<LeadConduitSwitches>,
+): void {
 	const { keys, limiter, switches } = context;
 	app.addHook('preValidation', async ({ headers, logged, unreadable }) => {
 		const { authorization, accept = '' } = headers;
-		if (!hasKey(authorization, Object.values(keys))) throw refuse(401, 'authentication failed');
+		if (!hasKey(authorization, Object.values(keys)))
+			throw refuseWithError(401, 'authentication failed');
 		const pace = limiter.take('account');
 		if (!pace.admitted) {
-			const error = refuse(429, 'too many requests');
+			const error = refuseWithError(429, 'too many requests');
 			error.headers['retry-after'] = String(pace.retryAfterSeconds);
 			throw error;
 		}
 		const wildcard = switches.wildcardAccept === 'allowed' && /\*\/\*|^$/.test(accept);
 		if (!/application\/json/i.test(accept) && !wildcard) {
-			throw refuse(403, 'misconfigured csrf: check Accept header is set properly');
+			throw refuseWithError(403, 'misconfigured csrf: check Accept header is set properly');
 		}
 		if (hasKey(authorization, [keys.free]) && PAID.test(logged.path)) {
-			throw refuse(401, 'not authorized');
+			throw refuseWithError(401, 'not authorized');
 		}
 		if (logged.body !== '' && !/^application\/json\b/i.test(headers['content-type'] ?? '')) {
-			throw refuse(415, 'Unsupported content type');
+			throw refuseWithError(415, 'Unsupported content type');
 		}
-		if (unreadable) throw refuse(400, 'Unable to parse JSON');
+		if (unreadable) throw refuseWithError(400, 'Unable to parse JSON');
 	});
 }
 

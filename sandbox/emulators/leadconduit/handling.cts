@@ -9,13 +9,13 @@ import type {
 	Members,
 	Outcome,
 	RecipientStep,
-	Source,
+	FlowSource,
 } from './model.cts';
 import { at, fillIn, put } from './paths.cts';
 import { iso, judged, lastPrice, nameOf, reasonOf, transaction } from './records.cts';
 import { passes } from './rules.cts';
 import { typed } from './typed-values.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 /** A lead on its way in. */
 export interface Submission {
@@ -39,9 +39,9 @@ const ACCEPTED: Verdict = { outcome: 'success' };
 
 /** Leads one lead through a deployed flow and writes its events. */
 export function handleLead(
-	world: World,
+	world: LeadConduitWorld,
 	flow: Flow,
-	source: Source,
+	source: FlowSource,
 	submission: Submission,
 ): Answer {
 	return new Handling(world, flow, source, submission).run();
@@ -57,9 +57,9 @@ class Handling {
 	private appended: Members = {};
 
 	constructor(
-		private readonly world: World,
+		private readonly world: LeadConduitWorld,
 		private readonly flow: Flow,
-		private readonly source: Source,
+		private readonly source: FlowSource,
 		private readonly submission: Submission,
 	) {
 		this.startedAt = this.now = submission.at ?? world.clock.now();

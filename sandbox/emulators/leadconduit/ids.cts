@@ -25,7 +25,7 @@ export function timeOf(id: string): number {
 }
 
 /** Six letters and digits, as sources and steps have. */
-export function shortId(): string {
+export function sixCharacters(): string {
 	return Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 

@@ -1,7 +1,7 @@
-import { notFound } from './errors.cts';
+import { unknownRecord } from './errors.cts';
 import { sourceOf } from './flows.cts';
-import type { Criteria, Members, Rule, RuleSet } from './model.cts';
-import type { World } from './world.cts';
+import type { Criteria, Members, FlowRule, RuleSet } from './model.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 const EXAMPLES: Record<string, string[]> = {
 	email: ['test@activeprospect.com'],
@@ -18,11 +18,11 @@ const EXAMPLES: Record<string, string[]> = {
 const DEMANDS_VALUE = ['is not blank', 'format is valid'];
 
 /** The submission docs of one source of a flow, as data. */
-export function submissionDocs(world: World, flowId: string, entityId: string): Members {
+export function submissionDocs(world: LeadConduitWorld, flowId: string, entityId: string): Members {
 	const { saved, deployed } = world.flows.get(flowId);
 	const flow = deployed ?? saved;
 	const source = sourceOf(flow, entityId);
-	if (!source) throw notFound();
+	if (!source) throw unknownRecord();
 	const criteria = [flow.acceptance_criteria, source.acceptance_criteria];
 	const needed = new Set(criteria.flatMap(demanded));
 	return {
@@ -62,7 +62,7 @@ export function submissionDocs(world: World, flowId: string, entityId: string): 
 function demanded(criteria: Criteria | undefined): string[] {
 	if (criteria?.rule_set.op !== 'and') return [];
 	return criteria.rule_set.rules
-		.filter((rule: Rule | RuleSet): rule is Rule => 'lhv' in rule)
+		.filter((rule: FlowRule | RuleSet): rule is FlowRule => 'lhv' in rule)
 		.filter(({ op, lhv }) => DEMANDS_VALUE.includes(op) && lhv.startsWith('lead.'))
 		.map(({ lhv }) => lhv.slice('lead.'.length));
 }

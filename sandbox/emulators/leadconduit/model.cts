@@ -3,7 +3,7 @@ import type { Unit } from './units.cts';
 export type Outcome = 'success' | 'failure' | 'error';
 export type Members = Record<string, unknown>;
 
-export interface Rule {
+export interface FlowRule {
 	id?: string;
 	lhv: string;
 	op: string;
@@ -14,7 +14,7 @@ export interface Rule {
 export interface RuleSet {
 	id?: string;
 	op: 'and' | 'or';
-	rules: Array<Rule | RuleSet>;
+	rules: Array<FlowRule | RuleSet>;
 }
 
 export interface Criteria {
@@ -56,7 +56,7 @@ export interface Integration {
 	mappings?: Mapping[];
 }
 
-export interface Source {
+export interface FlowSource {
 	id?: string;
 	integration: Integration;
 	entity: Named & { time_zone?: string };
@@ -101,7 +101,7 @@ export interface Flow {
 	name: string;
 	enabled: boolean;
 	fields: string[];
-	sources: Source[];
+	sources: FlowSource[];
 	steps: Array<FilterStep | RecipientStep>;
 	caps?: Cap[] | null;
 	acceptance_criteria?: Criteria;

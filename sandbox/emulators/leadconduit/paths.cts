@@ -23,7 +23,7 @@ export function put(target: Members, path: string, value: unknown): void {
 }
 
 /** Only the given dot paths of an object. */
-export function pick(value: Members, paths: readonly string[]): Members {
+export function pickPaths(value: Members, paths: readonly string[]): Members {
 	const picked: Members = {};
 	for (const path of paths) {
 		const part = at(value, path);

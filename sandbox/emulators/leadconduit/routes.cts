@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SwitchValues } from '../framework/switches.cts';
-import { Invalid, notFound } from './errors.cts';
+import { Invalid, unknownRecord } from './errors.cts';
 import type { EventQuery } from './events.cts';
 import { strangersOf } from './flows.cts';
 import { OBJECT_ID } from './ids.cts';
@@ -11,7 +11,7 @@ import { definitions, eventQuery, flowBody, READ_ONLY } from './schemas.cts';
 import { MOST_HITS, searchLeads, SORTABLE, sortLeads } from './search.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 import { beginOf } from './timeframe.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 interface WithId {
 	Params: { id: string };
@@ -20,7 +20,7 @@ interface WithId {
 type Query = Record<string, string | string[] | undefined>;
 
 /** The endpoints that need a key. */
-export function apiRoutes(app: FastifyInstance, world: World): void {
+export function leadConduitRoutes(app: FastifyInstance, world: LeadConduitWorld): void {
 	app.addSchema(definitions);
 	flowRoutes(app, world);
 	eventRoutes(app, world);
@@ -37,11 +37,11 @@ export function apiRoutes(app: FastifyInstance, world: World): void {
 	app.get('/entities', (_request, reply) => reply.send([...world.entities.values()]));
 	app.get('/user', (_request, reply) => reply.send(userOf(world)));
 	app.all('/*', () => {
-		throw notFound();
+		throw unknownRecord();
 	});
 }
 
-function flowRoutes(app: FastifyInstance, world: World): void {
+function flowRoutes(app: FastifyInstance, world: LeadConduitWorld): void {
 	const { flows, switches } = world;
 	app.get('/flows', (_request, reply) => reply.send(flows.all().map(({ saved }) => saved)));
 	app.post<{ Body: Members }>('/flows', { schema: { body: flowBody } }, ({ body }, reply) => {
@@ -89,7 +89,7 @@ function flowRoutes(app: FastifyInstance, world: World): void {
 	);
 }
 
-function eventRoutes(app: FastifyInstance, world: World): void {
+function eventRoutes(app: FastifyInstance, world: LeadConduitWorld): void {
 	app.get<{ Querystring: Query }>(
 		'/events',
 		{
@@ -128,19 +128,19 @@ function rulesOf(text: string): unknown {
 	}
 }
 
-function check(world: World, body: Members): void {
+function check(world: LeadConduitWorld, body: Members): void {
 	const fields = new Set(world.catalogue.keys());
 	const entities = new Set(world.entities.keys());
 	const problem = strangersOf(body as unknown as Flow, fields, entities);
 	if (problem !== undefined) throw new Invalid(problem);
 }
 
-function fieldsOf({ catalogue }: World, flow: Flow) {
+function fieldsOf({ catalogue }: LeadConduitWorld, flow: Flow) {
 	return flow.fields.flatMap((id) => catalogue.get(id) ?? []);
 }
 
 /** How many leads came with each field of the flow. */
-function usageOf(world: World, flow: Flow, timeframe = 'today'): Members {
+function usageOf(world: LeadConduitWorld, flow: Flow, timeframe = 'today'): Members {
 	const begin = new Date(beginOf(timeframe, world.clock.now())).toISOString();
 	const leads = world.events
 		.visible()
@@ -162,7 +162,7 @@ function sendChangelogs(
 	return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
 }
 
-function search({ events }: World, query: Query): Members {
+function search({ events }: LeadConduitWorld, query: Query): Members {
 	const { query: words = '', sort_by, sort_dir } = query as Record<string, string | undefined>;
 	const from = wholeNumber(query, 'from', 0, 0, Infinity);
 	const limit = wholeNumber(query, 'limit', 10, 1, 100);
@@ -191,7 +191,7 @@ function wholeNumber(
 	return number;
 }
 
-function userOf({ author, account }: World): Members {
+function userOf({ author, account }: LeadConduitWorld): Members {
 	const product = (id: string, name: string, base_url: string) => ({
 		id,
 		name,

@@ -1,4 +1,4 @@
-import type { Rule, RuleSet } from './model.cts';
+import type { FlowRule, RuleSet } from './model.cts';
 import { at, isMembers, plain } from './paths.cts';
 
 const OBSCENE = /\b(damn|crap|bastard)\b/i;
@@ -73,16 +73,16 @@ export const BINARY = [...Object.keys(tests), ...Object.keys(negations)].filter(
 export const QUERY_SPELLINGS = Object.keys(spellings);
 
 /** Whether the variables satisfy a rule, or a set of them. */
-export function passes(rule: Rule | RuleSet | undefined, vars: unknown): boolean {
+export function passes(rule: FlowRule | RuleSet | undefined, vars: unknown): boolean {
 	if (rule === undefined) return true;
 	if ('rules' in rule) {
-		const check = (one: Rule | RuleSet) => passes(one, vars);
+		const check = (one: FlowRule | RuleSet) => passes(one, vars);
 		return rule.op === 'or' ? rule.rules.some(check) : rule.rules.every(check);
 	}
 	return holds(rule, at(vars, rule.lhv)) && passes(rule.rule_set, vars);
 }
 
-function holds({ op: given, rhv }: Rule, value: unknown): boolean {
+function holds({ op: given, rhv }: FlowRule, value: unknown): boolean {
 	const op = spellings[given] ?? given;
 	if (op in formats) return isMembers(value) && value.valid === formats[op];
 	if (op in negations) return !tests[negations[op]](plain(value), rhv);

@@ -2,7 +2,7 @@ import { feedbackEvent, retryEvent } from './aftermath.cts';
 import { RETENTION_MS } from './events.cts';
 import { handleLead } from './handling.cts';
 import type { Entity, FieldDefinition, Flow, LeadEvent, Members, Outcome } from './model.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 const CREATED = '2020-12-12T03:29:40.000Z';
 const FIVE_HOURS = 5 * 3_600_000;
@@ -163,7 +163,7 @@ export interface WorldData {
 }
 
 /** The account at the start: two flows with three weeks of leads behind them. */
-export function fillWorld(world: World): void {
+export function fillWorld(world: LeadConduitWorld): void {
 	replace(world, { flows, entities });
 	const [sales, web] = world.flows.all();
 	web.changelogs.push({
@@ -204,7 +204,7 @@ export function fillWorld(world: World): void {
 const OTHER_KEY = '2f1d5f29915b866c7a2fa5de29613104';
 
 /** Replaces the collections that are given; flows are live at once. */
-export function replace(world: World, data: WorldData): void {
+export function replace(world: LeadConduitWorld, data: WorldData): void {
 	if (data.entities) refill(world.entities, data.entities);
 	if (data.fields) refill(world.catalogue, data.fields);
 	if (data.flows) {
@@ -217,7 +217,7 @@ export function replace(world: World, data: WorldData): void {
 	for (const event of given) world.events.add(structuredClone(event));
 }
 
-function madeUp(world: World, count: number): LeadEvent[] {
+function madeUp(world: LeadConduitWorld, count: number): LeadEvent[] {
 	const now = world.clock.now();
 	return Array.from({ length: count }, (_none, number) => {
 		const time = now - (count - number) * 1000;

@@ -4,14 +4,14 @@ import { ApiError } from '../framework/errors.cts';
 import { textsOf } from '../framework/validation.cts';
 import { accountActions } from './actions.cts';
 import { leadConduitCredentials } from './credentials.cts';
-import { Invalid, invalidAnswer, refuse } from './errors.cts';
-import { guardApi } from './guard.cts';
-import { apiRoutes } from './routes.cts';
+import { Invalid, invalidAnswer, refuseWithError } from './errors.cts';
+import { guardLeadConduit } from './guard.cts';
+import { leadConduitRoutes } from './routes.cts';
 import { replace, type WorldData } from './seed.cts';
 import { submissionRoutes } from './submission.cts';
-import { switches, type LeadConduitSwitches } from './switches.cts';
+import { leadConduitSwitches, type LeadConduitSwitches } from './switches.cts';
 import { trustedFormRoutes } from './trusted-form.cts';
-import { World } from './world.cts';
+import { LeadConduitWorld } from './world.cts';
 
 /** LeadConduit: Basic key, Accept is demanded, saved is not live, leads handled by the rules of flows. */
 export const leadConduit: EmulatedService<LeadConduitSwitches> = {
@@ -20,13 +20,13 @@ export const leadConduit: EmulatedService<LeadConduitSwitches> = {
 	secretHeaders: [],
 	keyNames: ['valid', 'free'],
 	limits: 'off',
-	switches,
+	switches: leadConduitSwitches,
 	credentials: leadConduitCredentials,
 	start,
 };
 
 function start(context: Context<LeadConduitSwitches>): Parts {
-	const world = new World(context);
+	const world = new LeadConduitWorld(context);
 	const keys = () => Object.values(context.keys);
 	return {
 		routes(app) {
@@ -36,15 +36,15 @@ function start(context: Context<LeadConduitSwitches>): Parts {
 			submissionRoutes(app, world, keys);
 			trustedFormRoutes(app, world, keys);
 			app.register(async (api) => {
-				guardApi(api, context);
-				apiRoutes(api, world);
+				guardLeadConduit(api, context);
+				leadConduitRoutes(api, world);
 			});
 		},
 		explain(error) {
 			if (error instanceof ApiError) return error;
 			if (error instanceof Invalid) return invalidAnswer(error.message, context.switches);
 			const { validation } = error as FastifyError;
-			if (!validation) return refuse(500, 'internal error');
+			if (!validation) return refuseWithError(500, 'internal error');
 			const [text] = textsOf(validation, (field) => `Missing required field: ${field}`);
 			return invalidAnswer(text, context.switches);
 		},

@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../framework/errors.cts';
-import { refuse } from './errors.cts';
+import { refuseWithError } from './errors.cts';
 import { sourceOf } from './flows.cts';
 import { hasKey } from './guard.cts';
 import { handleLead } from './handling.cts';
 import type { Answer, Members } from './model.cts';
 import { isMembers, put } from './paths.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 interface Address {
 	flowId: string;
@@ -25,7 +25,11 @@ const xmlParser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true 
 const xmlBuilder = new XMLBuilder({ format: true, indentBy: '  ' });
 
 /** Where leads come in: open to anybody who knows the address, errors as plain text. */
-export function submissionRoutes(app: FastifyInstance, world: World, keys: () => string[]): void {
+export function submissionRoutes(
+	app: FastifyInstance,
+	world: LeadConduitWorld,
+	keys: () => string[],
+): void {
 	app.all<{ Params: Address; Querystring: Record<string, string | string[]> }>(
 		'/flows/:flowId/sources/:sourceId/submit',
 		async (request, reply) => {
@@ -38,7 +42,7 @@ export function submissionRoutes(app: FastifyInstance, world: World, keys: () =>
 			const target = redirectOf(redirect);
 			const { flow, source } = addressed(world, request.params);
 			if (source.authentication_required && !hasKey(headers.authorization, keys())) {
-				throw refuse(401, 'authentication failed');
+				throw refuseWithError(401, 'authentication failed');
 			}
 			const body = method === 'POST' ? read(request.logged.body, headers) : {};
 			const answer = handleLead(world, flow, source, {
@@ -52,7 +56,7 @@ export function submissionRoutes(app: FastifyInstance, world: World, keys: () =>
 	);
 }
 
-function addressed(world: World, { flowId, sourceId }: Address) {
+function addressed(world: LeadConduitWorld, { flowId, sourceId }: Address) {
 	const flow = world.flows.all().find(({ saved }) => saved.id === flowId)?.deployed;
 	const source = flow && sourceOf(flow, sourceId);
 	if (!flow || !source) throw plainText(404, 'Not Found');
@@ -138,7 +142,7 @@ function renamed(values: Members): Members {
 }
 
 /** The request as events show it, with the names of headers as people write them. */
-function recorded(world: World, request: FastifyRequest): Members {
+function recorded(world: LeadConduitWorld, request: FastifyRequest): Members {
 	const shown = world.switches.headersInEvents ? Object.entries(request.headers) : [];
 	const capital = (name: string) => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
 	return {

@@ -1,7 +1,7 @@
-import { amount, flag, oneOf, text } from '../framework/switches.cts';
+import { amount, flag, oneOf, wording } from '../framework/switches.cts';
 
 /** What the contract only infers or does not know, and how the account behaves on a bad day. */
-export const switches = {
+export const leadConduitSwitches = {
 	/** Whether a wildcard in `Accept` counts as asking for JSON. */
 	wildcardAccept: oneOf('refused', 'allowed'),
 	/** Status and body of a flow, query or id that is not valid. */
@@ -14,7 +14,7 @@ export const switches = {
 	/** Whether `after_id` and `before_id` may name an event that is not there. */
 	unknownCursor: oneOf('accepted', 'refused'),
 	/** How `params[].required` says yes. */
-	requiredWord: text('yes'),
+	requiredWord: wording('yes'),
 	/** `normal` of a date: an instant, as seen in the vendor's code, or the plain day of its spec. */
 	dateNormal: oneOf('instant', 'day'),
 	/** What recipients answer, and how long they take on the emulator's clock. */
@@ -24,4 +24,4 @@ export const switches = {
 	headersInEvents: flag(true),
 };
 
-export type LeadConduitSwitches = typeof switches;
+export type LeadConduitSwitches = typeof leadConduitSwitches;

@@ -3,7 +3,7 @@ import { ApiError } from '../framework/errors.cts';
 import { hasKey } from './guard.cts';
 import type { Members } from './model.cts';
 import { isMembers } from './paths.cts';
-import type { World } from './world.cts';
+import type { LeadConduitWorld } from './world.cts';
 
 interface Certificate {
 	Params: { certId: string };
@@ -17,7 +17,7 @@ const RETAINED_MS = 90 * 24 * 3_600_000;
 /** The certificates of another product, on an address of its own: operations and the older claim. */
 export function trustedFormRoutes(
 	app: FastifyInstance,
-	world: World,
+	world: LeadConduitWorld,
 	keys: () => readonly string[],
 ): void {
 	app.post<Certificate>('/trustedform/:certId', async (request, reply) => {
@@ -39,7 +39,7 @@ export function trustedFormRoutes(
 }
 
 /** What version 4.0 answers to any combination of its operations. */
-function operate(world: World, certId: string, body: unknown): Members {
+function operate(world: LeadConduitWorld, certId: string, body: unknown): Members {
 	if (!isMembers(body) || !PRODUCTS.some((name) => name in body)) {
 		throw problem(400, 'No valid products detected');
 	}
@@ -77,7 +77,7 @@ function operate(world: World, certId: string, body: unknown): Members {
 }
 
 /** The older answer to a form: the certificate, flat. */
-function claim(world: World, { params, logged }: FastifyRequest<Certificate>): Members {
+function claim(world: LeadConduitWorld, { params, logged }: FastifyRequest<Certificate>): Members {
 	const form = new URLSearchParams(logged.body);
 	const terms = form.getAll('required_scan_terms[]').concat(form.getAll('scan[]'));
 	return {
@@ -94,7 +94,7 @@ function claim(world: World, { params, logged }: FastifyRequest<Certificate>): M
 	};
 }
 
-function until(world: World): string {
+function until(world: LeadConduitWorld): string {
 	return new Date(world.clock.now() + RETAINED_MS).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 

@@ -10,7 +10,7 @@ import { fillWorld } from './seed.cts';
 import type { LeadConduitSwitches } from './switches.cts';
 
 /** Everything behind the API: one account. */
-export class World {
+export class LeadConduitWorld {
 	readonly ids = new ObjectIds();
 	readonly flows: Flows;
 	readonly events: Events;

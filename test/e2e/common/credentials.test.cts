@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { byService, credentialsOf, serviceNames } from '../../../sandbox/emulators/index.cts';
 import type { N8nClient } from '../../../sandbox/n8n/client.cts';
 import { startServer } from '../../harness/server.cts';
-import { attach, connectTo, type Connection } from './n8n.cts';
+import { attach, connectTo, type ServiceConnection } from './n8n.cts';
 import type { Refusals } from './refusals.cts';
 
 const refusals = byService<Record<string, Refusals>>(join(__dirname, '..'), 'refusals.cts');
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 describe.each(cases)('the credential test of $type', ({ service, credential, type }) => {
 	const { wrong, forbidden } = refusals[service]![type]!;
-	let connection: Connection;
+	let connection: ServiceConnection;
 
 	beforeAll(async () => {
 		connection = await connectTo(client, service);

@@ -26,13 +26,13 @@ export async function attach(): Promise<Stage> {
 }
 
 /** An emulator, and the credentials in n8n that lead to it. */
-export interface Connection {
+export interface ServiceConnection {
 	emulator: Emulator;
 	credentials: NamedCredential[];
 }
 
 /** Starts an emulator of the service and stores its credentials. */
-export async function connectTo(client: N8nClient, service: string): Promise<Connection> {
+export async function connectTo(client: N8nClient, service: string): Promise<ServiceConnection> {
 	const emulator = await startEmulator(service);
 	const credentials: NamedCredential[] = [];
 	for (const { type, data } of credentialsOf(service)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { byService, serviceNames } from '../../../sandbox/emulators/index.cts';
 import type { N8nClient, NodeType } from '../../../sandbox/n8n/client.cts';
 import { packageName } from '../../../sandbox/n8n/own-package.cts';
-import { attach, connectTo, ownNode, records, runOnce, type Connection } from './n8n.cts';
+import { attach, connectTo, ownNode, records, runOnce, type ServiceConnection } from './n8n.cts';
 import type { UserRun } from './user-run.cts';
 
 const runs = byService<UserRun[]>(join(__dirname, '..'), 'user-runs.cts');
@@ -31,7 +31,7 @@ function offered(service: string): string[] {
 
 describe.each(serviceNames)('%s', (service) => {
 	const own = runs[service] ?? [];
-	let connection: Connection;
+	let connection: ServiceConnection;
 
 	beforeAll(async () => {
 		connection = await connectTo(client, service);

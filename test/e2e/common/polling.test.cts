@@ -5,7 +5,7 @@ import { startN8n, stopN8n } from '../../../sandbox/n8n/server.cts';
 import { waitFor } from '../../../sandbox/process/wait-for.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';
 import { nodeTypes } from '../../harness/package.cts';
-import { attach, chain, connectTo, ownNode, records, type Connection } from './n8n.cts';
+import { attach, chain, connectTo, ownNode, records, type ServiceConnection } from './n8n.cts';
 import type { PollingCase } from './polling-case.cts';
 
 const minute = 60_000;
@@ -16,7 +16,7 @@ const watched = Object.entries(cases).flatMap(([service, own]) =>
 );
 
 let stage: Stage;
-const connections: Record<string, Connection> = {};
+const connections: Record<string, ServiceConnection> = {};
 const workflows = new Map<string, string>();
 
 function titleOf({ parameters }: PollingCase): string {

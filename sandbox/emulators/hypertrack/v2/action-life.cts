@@ -1,6 +1,6 @@
 import { isoOf, microsOf } from './dates.cts';
-import { refuse } from './errors.cts';
-import { isEnded, type Fleet } from './fleet.cts';
+import { refuseWithDetail } from './errors.cts';
+import { isActionEnded, type Fleet } from './fleet.cts';
 import type { Action, ActionStatus, Place } from './model.cts';
 
 /** How an action gets on by itself: the seconds after its assignment, the metres it has gone. */
@@ -63,11 +63,12 @@ export function cancel(fleet: Fleet, action: Action, at?: string): void {
 
 /** An action that has ended takes no further step. */
 export function refuseEnded(action: Action): void {
-	if (isEnded(action)) throw refuse(400, `Action has already been ${action.status}.`);
+	if (isActionEnded(action))
+		throw refuseWithDetail(400, `Action has already been ${action.status}.`);
 }
 
 function isLive(fleet: Fleet, action: Action): boolean {
-	return fleet.actions.get(action.id) === action && !isEnded(action);
+	return fleet.actions.get(action.id) === action && !isActionEnded(action);
 }
 
 function reach(fleet: Fleet, action: Action, stage: (typeof STAGES)[number]): void {

@@ -1,64 +1,65 @@
+import type { Body } from '../../framework/definition.cts';
+import type { Fields } from '../../framework/validation.cts';
+import { select, type Filters } from '../filters.cts';
 import { arrivalFromNow, assign, cancel, complete, planLife } from './action-life.cts';
-import { invalid, invalidRequest, refuse, unknownId } from './errors.cts';
+import { invalidFields, invalidRequest, refuseWithDetail, unknownId } from './errors.cts';
 import {
-	choice,
-	date,
+	choiceOrNull,
+	dateOrNull,
 	listOf,
-	object,
+	objectOrNull,
 	ownId,
 	point,
-	text,
+	textOrNull,
 	uuid,
-	whole,
-	type Fields,
+	wholeOrNull,
 } from './fields.cts';
-import { equals, oneOf, ownIdFilters, select, since, until, type Filters } from './filters.cts';
+import { fieldEquals, fieldOneOf, ownIdFilters, since, until } from './filters.cts';
 import { found, sameDate, shortLink, type Fleet } from './fleet.cts';
 import type { Action, Place, Point, User } from './model.cts';
 import { newPlace, placeFields } from './places.cts';
 import {
 	getOrCreate,
-	listPage,
+	sortedPage,
 	ownIdIn,
-	pick,
-	type Body,
-	type Call,
-	type Route,
+	pickMembers,
+	type FleetCall,
+	type FleetEndpoint,
 } from './route.cts';
 import { actionView, ruleView, segments } from './views.cts';
 
 const ruleBody = {
 	type: ['object', 'null'],
 	required: ['type'],
-	properties: { type: choice('timefence', 'geofence') },
+	properties: { type: choiceOrNull('timefence', 'geofence') },
 	says: 'Value must be valid JSON.',
 };
 
 const properties: Fields = {
 	...ownId,
 	user_id: uuid,
-	user_unique_id: text,
-	collection_id: text,
-	type: text,
-	metadata: object,
+	user_unique_id: textOrNull,
+	collection_id: textOrNull,
+	type: textOrNull,
+	metadata: objectOrNull,
 	expected_place: {
 		type: ['object', 'null'],
 		properties: placeFields,
 		says: 'Invalid data. Expected a dictionary.',
 	},
 	expected_place_id: uuid,
-	expected_at: date,
+	expected_at: dateOrNull,
 	autocomplete_rule: ruleBody,
-	autocancel_after: whole,
+	autocancel_after: wholeOrNull,
 };
 const OWN_FIELDS = ['collection_id', 'type', 'metadata', 'autocomplete_rule', 'autocancel_after'];
 
 const filters: Filters<Action> = {
 	...ownIdFilters<Action>(),
-	user_id: equals('user_id'),
-	collection_id: equals('collection_id'),
-	status: oneOf('status'),
-	type: equals('type'),
+	user_id: fieldEquals('user_id'),
+	collection_id: fieldEquals('collection_id'),
+	status: fieldOneOf('status'),
+	type: fieldEquals('type'),
 	search: ({ unique_id, collection_id }, value) => `${unique_id} ${collection_id}`.includes(value),
 	min_created_at: since('created_at'),
 	max_created_at: until('created_at'),
@@ -66,7 +67,7 @@ const filters: Filters<Action> = {
 	max_assigned_at: until('assigned_at'),
 };
 
-export const actions: Route[] = [
+export const actions: FleetEndpoint[] = [
 	{
 		method: 'POST',
 		path: '/actions/',
@@ -91,19 +92,19 @@ export const actions: Route[] = [
 		method: 'GET',
 		path: '/actions/',
 		list: true,
-		answer: (call) => listPage(call, call.fleet.actions.all(), filters, view(call)),
+		answer: (call) => sortedPage(call, call.fleet.actions.all(), filters, view(call)),
 	},
 	{
 		method: 'GET',
 		path: '/actions/track/',
-		answer: (call) => listPage(call, tracked(call), {}, view(call)),
+		answer: (call) => sortedPage(call, tracked(call), {}, view(call)),
 	},
 	{
 		method: 'GET',
 		path: '/actions/placeline/',
 		answer(call) {
 			const show = view(call);
-			return listPage(call, tracked(call), {}, (action) => ({
+			return sortedPage(call, tracked(call), {}, (action) => ({
 				...show(action),
 				segments: action.started_at === null ? [] : waysOf(action, action.started_at),
 			}));
@@ -120,7 +121,7 @@ export const actions: Route[] = [
 				autocreate_rule: {
 					type: 'object',
 					required: ['type'],
-					properties: { type: choice('crontab', 'timefence', 'geofence') },
+					properties: { type: choiceOrNull('crontab', 'timefence', 'geofence') },
 					says: 'Value must be valid JSON.',
 				},
 			},
@@ -169,7 +170,7 @@ export const actions: Route[] = [
 	{
 		method: 'POST',
 		path: '/actions/:id/complete/',
-		body: { properties: { completion_location: point, completed_at: date } },
+		body: { properties: { completion_location: point, completed_at: dateOrNull } },
 		answer(call) {
 			const action = actionIn(call);
 			const location = call.body.completion_location as Point | undefined;
@@ -180,7 +181,7 @@ export const actions: Route[] = [
 	{
 		method: 'POST',
 		path: '/actions/:id/cancel/',
-		body: { properties: { cancelation_time: date } },
+		body: { properties: { cancelation_time: dateOrNull } },
 		answer(call) {
 			const action = actionIn(call);
 			cancel(call.fleet, action, dateIn(call, 'cancelation_time'));
@@ -224,26 +225,26 @@ export function newAction(
 	};
 }
 
-function view({ fleet }: Call) {
+function view({ fleet }: FleetCall) {
 	return (action: Action) => actionView(action, fleet);
 }
 
-function actionIn({ fleet, params }: Call): Action {
+function actionIn({ fleet, params }: FleetCall): Action {
 	return found(fleet.actions.get(params.id));
 }
 
-function mileage(call: Call) {
+function mileage(call: FleetCall) {
 	const { distance, duration } = actionIn(call);
 	return { distance, duration, unit: 'm' };
 }
 
-function requireBilling({ context }: Call): void {
+function requireBilling({ context }: FleetCall): void {
 	if (context.switches.billing) return;
-	throw refuse(402, 'Set up billing on your account to use this resource.');
+	throw refuseWithDetail(402, 'Set up billing on your account to use this resource.');
 }
 
 /** The user a body names by one of both ids, if it does. */
-function userFor({ fleet, body }: Call): User | undefined {
+function userFor({ fleet, body }: FleetCall): User | undefined {
 	const { user_id: id, user_unique_id: uniqueId } = body as Record<string, string | undefined>;
 	if (id && uniqueId) throw invalidRequest('Give either user_id or user_unique_id, not both.');
 	if (id) return fleet.users.get(id) ?? unknown('user_id', id);
@@ -253,21 +254,21 @@ function userFor({ fleet, body }: Call): User | undefined {
 }
 
 function missingUser(): never {
-	throw invalid({ user_id: ['This field is required.'] });
+	throw invalidFields({ user_id: ['This field is required.'] });
 }
 
 function unknown(field: string, id: string): never {
-	throw invalid({ [field]: unknownId(id) });
+	throw invalidFields({ [field]: unknownId(id) });
 }
 
-function ownFields(call: Call): Partial<Action> {
+function ownFields(call: FleetCall): Partial<Action> {
 	const { fleet, body } = call;
 	const { expected_place: place, expected_place_id: placeId } = body;
 	if (place && placeId) {
 		throw invalidRequest('Give either expected_place or expected_place_id, not both.');
 	}
 	const expectedAt = dateIn(call, 'expected_at');
-	const fields = pick(body, OWN_FIELDS) as Partial<Action>;
+	const fields = pickMembers(body, OWN_FIELDS) as Partial<Action>;
 	if (expectedAt !== undefined) fields.expected_at = expectedAt;
 	if (place)
 		fields.expected_place = fleet.places.add(newPlace(fleet, null, place as Partial<Place>));
@@ -278,13 +279,13 @@ function ownFields(call: Call): Partial<Action> {
 	return fields;
 }
 
-function dateIn({ body }: Call, name: string): string | undefined {
+function dateIn({ body }: FleetCall, name: string): string | undefined {
 	const value = body[name];
 	return typeof value === 'string' ? sameDate(value) : undefined;
 }
 
 /** The actions that the parameters of the tracking page name. */
-function tracked({ fleet, query }: Call): Action[] {
+function tracked({ fleet, query }: FleetCall): Action[] {
 	const { id, unique_id, collection_id } = query;
 	if (id === undefined && unique_id === undefined && collection_id === undefined) {
 		throw invalidRequest('id, unique_id or collection_id is required.');

@@ -4,7 +4,7 @@ import type { FieldErrors } from '../field-errors.cts';
 export const REQUIRED = 'This field is required.';
 
 /** A refusal with one sentence. */
-export function refuse(
+export function refuseWithDetail(
 	status: number,
 	detail: string,
 	headers: Record<string, string> = {},
@@ -13,17 +13,17 @@ export function refuse(
 }
 
 /** A refusal that names fields. */
-export function invalid(errors: FieldErrors): ApiError {
+export function invalidFields(errors: FieldErrors): ApiError {
 	return new ApiError(400, errors);
 }
 
 /** A refusal of the request as a whole. */
 export function invalidRequest(text: string): ApiError {
-	return invalid({ non_field_errors: [text] });
+	return invalidFields({ non_field_errors: [text] });
 }
 
 export function notFound(): ApiError {
-	return refuse(404, 'Not found.');
+	return refuseWithDetail(404, 'Not found.');
 }
 
 /** The text for an id that belongs to nothing. */

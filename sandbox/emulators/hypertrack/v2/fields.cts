@@ -1,10 +1,8 @@
-import type { Schema } from '../../framework/validation.cts';
+import type { Fields, Schema } from '../../framework/validation.cts';
 import { microsOf } from './dates.cts';
-import { invalid } from './errors.cts';
+import { invalidFields } from './errors.cts';
 
-export type Fields = Record<string, Schema>;
-
-export const text: Schema = { type: ['string', 'null'], says: 'Not a valid string.' };
+export const textOrNull: Schema = { type: ['string', 'null'], says: 'Not a valid string.' };
 
 export const uuid: Schema = {
 	type: ['string', 'null'],
@@ -18,15 +16,15 @@ export const uuids: Schema = {
 	says: 'Expected a list of items.',
 };
 
-export const object: Schema = { type: ['object', 'null'], says: 'Value must be valid JSON.' };
+export const objectOrNull: Schema = { type: ['object', 'null'], says: 'Value must be valid JSON.' };
 
-export const whole: Schema = {
+export const wholeOrNull: Schema = {
 	type: ['integer', 'null'],
 	minimum: 0,
 	says: 'A valid integer is required.',
 };
 
-export const date: Schema = {
+export const dateOrNull: Schema = {
 	type: ['string', 'null'],
 	pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:?\\d{2})?)?$',
 	says:
@@ -51,12 +49,12 @@ export const point: Schema = {
 };
 
 /** A value out of a fixed set. */
-export function choice(...values: string[]): Schema {
+export function choiceOrNull(...values: string[]): Schema {
 	return { enum: [...values, null], says: 'Not a valid choice.' };
 }
 
 /** The own id of a row, under its new and its old name. */
-export const ownId: Fields = { unique_id: text, lookup_id: text };
+export const ownId: Fields = { unique_id: textOrNull, lookup_id: textOrNull };
 
 /** The values of a comma-separated list. */
 export function listOf(value: string): string[] {
@@ -64,8 +62,8 @@ export function listOf(value: string): string[] {
 }
 
 /** The instant of a date in a query, in microseconds. */
-export function instantOf(name: string, value: string): number {
+export function microsIn(name: string, value: string): number {
 	const micros = microsOf(value);
-	if (micros === undefined) throw invalid({ [name]: ['Enter a valid date/time.'] });
+	if (micros === undefined) throw invalidFields({ [name]: ['Enter a valid date/time.'] });
 	return micros;
 }

@@ -1,20 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Agenda } from '../agenda.cts';
-import { Table } from '../table.cts';
+import { ById } from '../table.cts';
 import { isoOf, microsOf } from './dates.cts';
 import { notFound } from './errors.cts';
-import type { Action, Event, Group, Place, Row, Rule, User } from './model.cts';
+import type { Action, Event, Group, Place, FleetRow, GeofenceRule, User } from './model.cts';
 
 type Tell = (event: Event) => void;
 
 /** What the users of an account do, as API v2 knows it. */
 export class Fleet {
-	readonly users = new Table<User>();
-	readonly actions = new Table<Action>();
-	readonly places = new Table<Place>();
-	readonly groups = new Table<Group>();
-	readonly events = new Table<Event>();
-	readonly rules = new Table<Rule>();
+	readonly users = new ById<User>();
+	readonly actions = new ById<Action>();
+	readonly places = new ById<Place>();
+	readonly groups = new ById<Group>();
+	readonly events = new ById<Event>();
+	readonly rules = new ById<GeofenceRule>();
 	private moment = { ms: 0, micros: 0 };
 
 	constructor(
@@ -31,7 +31,7 @@ export class Fleet {
 		return isoOf(ms * 1000 + micros);
 	}
 
-	stamp(uniqueId: string | null): Row {
+	stamp(uniqueId: string | null): FleetRow {
 		const now = this.now();
 		return { id: randomUUID(), unique_id: uniqueId, created_at: now, modified_at: now };
 	}
@@ -62,7 +62,7 @@ export class Fleet {
 	}
 
 	pendingActions({ id }: User): Action[] {
-		return this.actions.all().filter((action) => action.user_id === id && !isEnded(action));
+		return this.actions.all().filter((action) => action.user_id === id && !isActionEnded(action));
 	}
 
 	touch(row: { modified_at: string }): void {
@@ -75,7 +75,7 @@ export class Fleet {
 	}
 }
 
-export function isEnded({ status }: Action): boolean {
+export function isActionEnded({ status }: Action): boolean {
 	return status === 'completed' || status === 'canceled';
 }
 

@@ -1,8 +1,17 @@
-import { ownId, uuid, type Fields } from './fields.cts';
-import { contains, equals, ownIdFilters, since, until, type Filters } from './filters.cts';
+import type { Fields } from '../../framework/validation.cts';
+import type { Filters } from '../filters.cts';
+import { ownId, uuid } from './fields.cts';
+import { contains, fieldEquals, ownIdFilters, since, until } from './filters.cts';
 import { found } from './fleet.cts';
 import type { Group } from './model.cts';
-import { getOrCreate, listPage, ownIdIn, pick, type Call, type Route } from './route.cts';
+import {
+	getOrCreate,
+	sortedPage,
+	ownIdIn,
+	pickMembers,
+	type FleetCall,
+	type FleetEndpoint,
+} from './route.cts';
 import { groupView } from './views.cts';
 
 const properties: Fields = {
@@ -14,12 +23,12 @@ const properties: Fields = {
 const filters: Filters<Group> = {
 	...ownIdFilters<Group>(),
 	name: contains('name'),
-	parent_group_id: equals('parent_group_id'),
+	parent_group_id: fieldEquals('parent_group_id'),
 	min_date: since('created_at'),
 	max_date: until('created_at'),
 };
 
-export const groups: Route[] = [
+export const groups: FleetEndpoint[] = [
 	{
 		method: 'POST',
 		path: '/groups/',
@@ -42,7 +51,7 @@ export const groups: Route[] = [
 		method: 'GET',
 		path: '/groups/',
 		list: true,
-		answer: (call) => listPage(call, call.fleet.groups.all(), filters, groupView),
+		answer: (call) => sortedPage(call, call.fleet.groups.all(), filters, groupView),
 	},
 	{
 		method: 'GET',
@@ -55,7 +64,7 @@ export const groups: Route[] = [
 		body: { properties },
 		answer(call) {
 			const group = groupIn(call);
-			Object.assign(group, ownIdIn(call.body), pick(call.body, ['name', 'parent_group_id']));
+			Object.assign(group, ownIdIn(call.body), pickMembers(call.body, ['name', 'parent_group_id']));
 			call.fleet.touch(group);
 			return groupView(group);
 		},
@@ -69,6 +78,6 @@ export const groups: Route[] = [
 	},
 ];
 
-function groupIn({ fleet, params }: Call): Group {
+function groupIn({ fleet, params }: FleetCall): Group {
 	return found(fleet.groups.get(params.id));
 }

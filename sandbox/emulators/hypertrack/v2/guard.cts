@@ -1,44 +1,48 @@
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../../framework/definition.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import { refuse } from './errors.cts';
+import { refuseWithDetail } from './errors.cts';
 
 /** Parameters that make a list address something in particular. */
 const IDENTIFIERS = ['id', 'lookup_id', 'unique_id', 'user_id', 'collection_id'];
 
 /** Checks what a request accepts, its key, its pace and its body, in the order of the service. */
-export function guard(
+export function guardFleet(
 	request: FastifyRequest,
 	{ keys, limiter }: Context<HyperTrackSwitches>,
 	isList: boolean,
 ): void {
 	const { headers, logged, query } = request;
 	if (!/json|\*\/\*|application\/\*/.test(headers.accept ?? '*/*')) {
-		throw refuse(406, 'Could not satisfy the request Accept header.');
+		throw refuseWithDetail(406, 'Could not satisfy the request Accept header.');
 	}
 	const key = keyOf(headers.authorization);
 	if (key === undefined) {
-		throw refuse(401, 'Authentication credentials were not provided.', WWW_AUTHENTICATE);
+		throw refuseWithDetail(401, 'Authentication credentials were not provided.', WWW_AUTHENTICATE);
 	}
 	if (key !== keys.valid && key !== keys.publishable) {
-		throw refuse(401, 'Invalid token.', WWW_AUTHENTICATE);
+		throw refuseWithDetail(401, 'Invalid token.', WWW_AUTHENTICATE);
 	}
 	const isAddressed = IDENTIFIERS.some((name) => name in (query as object));
 	if (isList && key === keys.publishable && !isAddressed) {
-		throw refuse(403, 'You do not have permission to perform this action.');
+		throw refuseWithDetail(403, 'You do not have permission to perform this action.');
 	}
 	const pace = limiter.take('v2');
 	if (!pace.admitted) {
 		const seconds = String(pace.retryAfterSeconds);
-		throw refuse(429, `Request was throttled. Expected available in ${seconds} seconds.`, {
-			'retry-after': seconds,
-		});
+		throw refuseWithDetail(
+			429,
+			`Request was throttled. Expected available in ${seconds} seconds.`,
+			{
+				'retry-after': seconds,
+			},
+		);
 	}
 	const type = headers['content-type'] ?? '';
 	if (logged.body !== '' && !/^application\/json\b/i.test(type)) {
-		throw refuse(415, `Unsupported media type "${type}" in request.`);
+		throw refuseWithDetail(415, `Unsupported media type "${type}" in request.`);
 	}
-	if (request.unreadable) throw refuse(400, 'JSON parse error - Expecting value');
+	if (request.unreadable) throw refuseWithDetail(400, 'JSON parse error - Expecting value');
 }
 
 const WWW_AUTHENTICATE = { 'www-authenticate': 'Token' };

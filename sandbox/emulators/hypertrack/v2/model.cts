@@ -1,5 +1,5 @@
 /** Rows are kept in the shape of the API's answers, dates as texts. */
-export interface Row {
+export interface FleetRow {
 	id: string;
 	unique_id: string | null;
 	created_at: string;
@@ -11,9 +11,9 @@ export interface Point {
 	coordinates: number[];
 }
 
-export type Metadata = Record<string, unknown>;
+type Metadata = Record<string, unknown>;
 
-export interface User extends Row {
+export interface User extends FleetRow {
 	group_id: string | null;
 	name: string | null;
 	phone: string | null;
@@ -29,7 +29,7 @@ export interface User extends Row {
 	last_battery: number | null;
 }
 
-export interface Place extends Row {
+export interface Place extends FleetRow {
 	name: string | null;
 	address: string | null;
 	landmark: string | null;
@@ -40,7 +40,7 @@ export interface Place extends Row {
 	location: Point | null;
 }
 
-export interface Group extends Row {
+export interface Group extends FleetRow {
 	name: string;
 	parent_group_id: string | null;
 	token: string;
@@ -55,7 +55,7 @@ export type ActionStatus =
 	| 'completed'
 	| 'canceled';
 
-export interface Action extends Row {
+export interface Action extends FleetRow {
 	user_id: string;
 	collection_id: string | null;
 	type: string;
@@ -90,7 +90,7 @@ export interface Event {
 	created_at: string;
 }
 
-export interface Rule extends Row {
+export interface GeofenceRule extends FleetRow {
 	autocreate_rule: Metadata;
 	[field: string]: unknown;
 }

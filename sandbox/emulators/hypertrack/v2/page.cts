@@ -1,10 +1,10 @@
 import type { SwitchValues } from '../../framework/switches.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import { refuse } from './errors.cts';
+import { refuseWithDetail } from './errors.cts';
 
 const DEFAULT_SIZE = 50;
 
-export interface Page {
+export interface NumberedPage {
 	count: number;
 	next: string | null;
 	previous: string | null;
@@ -12,17 +12,17 @@ export interface Page {
 }
 
 /** One page of the rows, with links that carry the whole query. */
-export function pageOf<Row>(
+export function numberedPage<Row>(
 	rows: readonly Row[],
 	address: string,
 	query: Record<string, string>,
 	switches: SwitchValues<HyperTrackSwitches>,
 	view: (row: Row) => unknown,
-): Page {
+): NumberedPage {
 	const size = Math.min(positive(query.page_size) ?? DEFAULT_SIZE, switches.pageCap || Infinity);
 	const page = query.page === undefined ? 1 : positive(query.page);
 	const pages = Math.max(1, Math.ceil(rows.length / size));
-	if (page === undefined || page > pages) throw refuse(404, 'Invalid page.');
+	if (page === undefined || page > pages) throw refuseWithDetail(404, 'Invalid page.');
 	const link = (number: number) =>
 		`${address}?${new URLSearchParams({ ...query, page: String(number) }).toString()}`;
 	return {

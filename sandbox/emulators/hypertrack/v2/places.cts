@@ -1,9 +1,18 @@
+import type { Fields } from '../../framework/validation.cts';
+import type { Filters } from '../filters.cts';
 import { invalidRequest } from './errors.cts';
-import { ownId, point, text, type Fields } from './fields.cts';
-import { contains, ownIdFilters, type Filters } from './filters.cts';
+import { ownId, point, textOrNull } from './fields.cts';
+import { contains, ownIdFilters } from './filters.cts';
 import { found, type Fleet } from './fleet.cts';
 import type { Place, Point } from './model.cts';
-import { getOrCreate, listPage, ownIdIn, pick, type Call, type Route } from './route.cts';
+import {
+	getOrCreate,
+	sortedPage,
+	ownIdIn,
+	pickMembers,
+	type FleetCall,
+	type FleetEndpoint,
+} from './route.cts';
 import { placeView } from './views.cts';
 
 const ADDRESS = ['address', 'landmark', 'zip_code', 'city', 'state', 'country'];
@@ -11,8 +20,8 @@ const OWN_FIELDS = ['name', ...ADDRESS, 'location'];
 
 export const placeFields: Fields = {
 	...ownId,
-	name: text,
-	...Object.fromEntries(ADDRESS.map((field) => [field, text])),
+	name: textOrNull,
+	...Object.fromEntries(ADDRESS.map((field) => [field, textOrNull])),
 	location: point,
 };
 
@@ -37,7 +46,7 @@ export function newPlace(fleet: Fleet, uniqueId: string | null, given: Partial<P
 	};
 }
 
-export const places: Route[] = [
+export const places: FleetEndpoint[] = [
 	{
 		method: 'POST',
 		path: '/places/',
@@ -45,7 +54,7 @@ export const places: Route[] = [
 		answer(call) {
 			const { fleet, body } = call;
 			const place = getOrCreate(call, fleet.places.all(), (uniqueId) => {
-				const given = pick(body, OWN_FIELDS) as Partial<Place>;
+				const given = pickMembers(body, OWN_FIELDS) as Partial<Place>;
 				if (!given.location && !ADDRESS.some((field) => body[field])) {
 					throw invalidRequest('Give a location or an address.');
 				}
@@ -58,7 +67,7 @@ export const places: Route[] = [
 		method: 'GET',
 		path: '/places/',
 		list: true,
-		answer: (call) => listPage(call, call.fleet.places.all(), filters, placeView),
+		answer: (call) => sortedPage(call, call.fleet.places.all(), filters, placeView),
 	},
 	{
 		method: 'GET',
@@ -71,7 +80,7 @@ export const places: Route[] = [
 		body: { properties: placeFields },
 		answer(call) {
 			const place = placeIn(call);
-			Object.assign(place, ownIdIn(call.body), pick(call.body, OWN_FIELDS));
+			Object.assign(place, ownIdIn(call.body), pickMembers(call.body, OWN_FIELDS));
 			call.fleet.touch(place);
 			return placeView(place);
 		},
@@ -85,6 +94,6 @@ export const places: Route[] = [
 	},
 ];
 
-function placeIn({ fleet, params }: Call): Place {
+function placeIn({ fleet, params }: FleetCall): Place {
 	return found(fleet.places.get(params.id));
 }

@@ -1,24 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../../framework/definition.cts';
-import type { Schema } from '../../framework/validation.cts';
+import type { Body, Context } from '../../framework/definition.cts';
+import type { Fields, Schema } from '../../framework/validation.cts';
 import { fieldErrors } from '../field-errors.cts';
+import { select, type Filters } from '../filters.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import type { World } from '../world.cts';
-import { invalid, notFound, refuse, REQUIRED } from './errors.cts';
-import type { Fields } from './fields.cts';
-import { select, sort, type Filters } from './filters.cts';
+import type { HyperTrackWorld } from '../world.cts';
+import { invalidFields, notFound, refuseWithDetail, REQUIRED } from './errors.cts';
+import { sort } from './filters.cts';
 import type { Fleet } from './fleet.cts';
-import { guard } from './guard.cts';
-import type { Row } from './model.cts';
-import { pageOf, type Page } from './page.cts';
+import { guardFleet } from './guard.cts';
+import type { FleetRow } from './model.cts';
+import { numberedPage, type NumberedPage } from './page.cts';
 
 export const BASE_PATH = '/api/v2';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-export type Body = Record<string, unknown>;
-
 /** One request, after its checks. */
-export interface Call {
+export interface FleetCall {
 	fleet: Fleet;
 	context: Context<HyperTrackSwitches>;
 	/** Address of the resource, without the query. */
@@ -31,25 +29,25 @@ export interface Call {
 }
 
 /** One endpoint. */
-export interface Route {
+export interface FleetEndpoint {
 	method: (typeof METHODS)[number];
 	/** Below `/api/v2`, with its slash at the end. */
 	path: string;
 	/** A list that a publishable key may read only with an identifier. */
 	list?: boolean;
 	body?: { required?: string[]; properties: Fields };
-	answer(call: Call): unknown;
+	answer(call: FleetCall): unknown;
 }
 
 /** Registers the endpoints, and what their addresses refuse. */
-export function register(
+export function registerFleet(
 	app: FastifyInstance,
-	world: World,
+	world: HyperTrackWorld,
 	context: Context<HyperTrackSwitches>,
-	routes: readonly Route[],
+	routes: readonly FleetEndpoint[],
 ): void {
 	app.setSchemaErrorFormatter((errors) =>
-		invalid(fieldErrors(errors, REQUIRED, 'non_field_errors')),
+		invalidFields(fieldErrors(errors, REQUIRED, 'non_field_errors')),
 	);
 	for (const route of routes) {
 		app.route({
@@ -57,7 +55,7 @@ export function register(
 			url: route.path,
 			schema: route.body && { body: bodySchema(route.body) },
 			preValidation: async (request) => {
-				guard(request, context, route.list === true);
+				guardFleet(request, context, route.list === true);
 				// Without a body every field is missing.
 				if (route.body) request.body ??= {};
 			},
@@ -82,8 +80,10 @@ export function register(
 			method: METHODS.filter((method) => !known.includes(method)),
 			url: path,
 			handler: async (request) => {
-				guard(request, context, false);
-				throw refuse(405, `Method "${request.method}" not allowed.`, { allow: known.join(', ') });
+				guardFleet(request, context, false);
+				throw refuseWithDetail(405, `Method "${request.method}" not allowed.`, {
+					allow: known.join(', '),
+				});
 			},
 		});
 	}
@@ -101,22 +101,22 @@ export function register(
 }
 
 /** One page of a list: filtered, in the asked order, newest first without one. */
-export function listPage<T extends object>(
-	{ query, address, context }: Call,
+export function sortedPage<T extends object>(
+	{ query, address, context }: FleetCall,
 	rows: readonly T[],
 	filters: Filters<T>,
 	view: (row: T) => unknown,
 	standard = '-created_at',
-): Page {
+): NumberedPage {
 	const { switches } = context;
 	const ordering = switches.inferredFilters === 'ignored' ? undefined : query.ordering;
 	const sorted = sort(select(rows, filters, query), ordering ?? standard);
-	return pageOf(sorted, address, query, switches, view);
+	return numberedPage(sorted, address, query, switches, view);
 }
 
 /** Creates a row, or finds the one that has the given own id. */
-export function getOrCreate<T extends Row>(
-	{ body, context, status }: Call,
+export function getOrCreate<T extends FleetRow>(
+	{ body, context, status }: FleetCall,
 	rows: readonly T[],
 	create: (uniqueId: string | null) => T,
 ): T {
@@ -127,13 +127,13 @@ export function getOrCreate<T extends Row>(
 }
 
 /** What a body says of a row's own id. */
-export function ownIdIn({ unique_id, lookup_id }: Body): Partial<Row> {
+export function ownIdIn({ unique_id, lookup_id }: Body): Partial<FleetRow> {
 	const given = (unique_id ?? lookup_id) as string | null | undefined;
 	return given === undefined ? {} : { unique_id: given };
 }
 
 /** The fields of the body that are on this list. */
-export function pick(body: Body, names: readonly string[]): Body {
+export function pickMembers(body: Body, names: readonly string[]): Body {
 	return Object.fromEntries(
 		names.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
 	);

@@ -1,22 +1,31 @@
+import type { Fields } from '../../framework/validation.cts';
+import { select, type Filters } from '../filters.cts';
 import { assign, cancel, refuseEnded } from './action-life.cts';
 import { metres } from './distance.cts';
-import { invalid, invalidRequest, unknownId } from './errors.cts';
-import { choice, object, ownId, text, uuid, uuids, type Fields } from './fields.cts';
-import { contains, equals, ownIdFilters, select, since, until, type Filters } from './filters.cts';
+import { invalidFields, invalidRequest, unknownId } from './errors.cts';
+import { choiceOrNull, objectOrNull, ownId, textOrNull, uuid, uuids } from './fields.cts';
+import { contains, fieldEquals, ownIdFilters, since, until } from './filters.cts';
 import { found, type Fleet } from './fleet.cts';
 import type { User } from './model.cts';
-import { pageOf } from './page.cts';
-import { getOrCreate, listPage, ownIdIn, pick, type Call, type Route } from './route.cts';
+import { numberedPage } from './page.cts';
+import {
+	getOrCreate,
+	sortedPage,
+	ownIdIn,
+	pickMembers,
+	type FleetCall,
+	type FleetEndpoint,
+} from './route.cts';
 import { segments, userView } from './views.cts';
 
 const properties: Fields = {
 	...ownId,
-	name: text,
-	phone: text,
-	photo: text,
+	name: textOrNull,
+	phone: textOrNull,
+	photo: textOrNull,
 	group_id: uuid,
-	vehicle_type: choice('walking', 'bicycle', 'motorcycle', 'car', '3-wheeler', 'van'),
-	metadata: object,
+	vehicle_type: choiceOrNull('walking', 'bicycle', 'motorcycle', 'car', '3-wheeler', 'van'),
+	metadata: objectOrNull,
 };
 const OWN_FIELDS = ['name', 'phone', 'photo', 'group_id', 'vehicle_type', 'metadata'];
 
@@ -24,8 +33,8 @@ const filters: Filters<User> = {
 	...ownIdFilters<User>(),
 	name: contains('name'),
 	search: contains('name'),
-	group_id: equals('group_id'),
-	status: equals('availability_status'),
+	group_id: fieldEquals('group_id'),
+	status: fieldEquals('availability_status'),
 	min_date: since('created_at'),
 	max_date: until('created_at'),
 };
@@ -58,7 +67,7 @@ export function newUser(fleet: Fleet, uniqueId: string | null, given: Partial<Us
 	};
 }
 
-export const users: Route[] = [
+export const users: FleetEndpoint[] = [
 	{
 		method: 'POST',
 		path: '/users/',
@@ -77,7 +86,7 @@ export const users: Route[] = [
 		method: 'GET',
 		path: '/users/',
 		list: true,
-		answer: (call) => listPage(call, call.fleet.users.all(), filters, view(call)),
+		answer: (call) => sortedPage(call, call.fleet.users.all(), filters, view(call)),
 	},
 	{
 		method: 'GET',
@@ -95,7 +104,7 @@ export const users: Route[] = [
 				.filter(({ away }) => away <= radius)
 				.sort((a, b) => a.away - b.away);
 			const show = view(call);
-			return pageOf(near, address, query, context.switches, ({ user }) => show(user));
+			return numberedPage(near, address, query, context.switches, ({ user }) => show(user));
 		},
 	},
 	{
@@ -135,7 +144,7 @@ export const users: Route[] = [
 			const user = userIn(call);
 			const actions = (body.action_ids as string[]).map((id) => {
 				const action = fleet.actions.get(id);
-				if (!action) throw invalid({ action_ids: unknownId(id) });
+				if (!action) throw invalidFields({ action_ids: unknownId(id) });
 				refuseEnded(action);
 				return action;
 			});
@@ -181,38 +190,38 @@ export const users: Route[] = [
 	},
 ];
 
-function view({ fleet }: Call) {
+function view({ fleet }: FleetCall) {
 	return (user: User) => userView(user, fleet);
 }
 
-function userIn({ fleet, params }: Call): User {
+function userIn({ fleet, params }: FleetCall): User {
 	return found(fleet.users.get(params.id));
 }
 
-function ownFields({ fleet, body }: Call): Partial<User> {
+function ownFields({ fleet, body }: FleetCall): Partial<User> {
 	const groupId = body.group_id as string | null | undefined;
-	if (groupId && !fleet.groups.get(groupId)) throw invalid({ group_id: unknownId(groupId) });
-	return pick(body, OWN_FIELDS) as Partial<User>;
+	if (groupId && !fleet.groups.get(groupId)) throw invalidFields({ group_id: unknownId(groupId) });
+	return pickMembers(body, OWN_FIELDS) as Partial<User>;
 }
 
 /** The place that "nearby" is about: an action's, or a pair of coordinates. */
-function centerOf({ fleet, query }: Call): number[] {
+function centerOf({ fleet, query }: FleetCall): number[] {
 	const { action_id: actionId, location } = query;
 	if (actionId !== undefined) {
 		const place = found(fleet.actions.get(actionId)).expected_place;
 		if (place?.location) return place.location.coordinates;
-		throw invalid({ action_id: ['The action has no expected place.'] });
+		throw invalidFields({ action_id: ['The action has no expected place.'] });
 	}
 	if (location === undefined) throw invalidRequest('action_id or location is required.');
 	const coordinates = location.split(',').map(Number);
 	if (coordinates.length !== 2 || coordinates.some(Number.isNaN)) {
-		throw invalid({ location: ['Expected longitude and latitude.'] });
+		throw invalidFields({ location: ['Expected longitude and latitude.'] });
 	}
 	return coordinates;
 }
 
 /** What a user's actions add up to. */
-function travelled({ fleet }: Call, user: User): { distance: number; duration: number } {
+function travelled({ fleet }: FleetCall, user: User): { distance: number; duration: number } {
 	const own = fleet.actions.all().filter(({ user_id }) => user_id === user.id);
 	return {
 		distance: own.reduce((sum, { distance }) => sum + distance, 0),

@@ -1,6 +1,6 @@
 import type { Fleet } from './fleet.cts';
-import { isEnded } from './fleet.cts';
-import type { Action, Group, Place, Row, Rule, User } from './model.cts';
+import { isActionEnded } from './fleet.cts';
+import type { Action, Group, Place, FleetRow, GeofenceRule, User } from './model.cts';
 
 const STATUS_TEXTS: Record<Action['status'], string> = {
 	in_queue: 'In queue',
@@ -13,7 +13,7 @@ const STATUS_TEXTS: Record<Action['status'], string> = {
 };
 
 /** Old clients read the own id under its old name. */
-function withOldName<T extends Row>(row: T) {
+function withOldName<T extends FleetRow>(row: T) {
 	return { ...row, lookup_id: row.unique_id };
 }
 
@@ -34,7 +34,7 @@ export function userView(user: User, fleet: Fleet) {
 export function actionView(action: Action, fleet: Fleet) {
 	const { user_id, ...rest } = action;
 	const user = fleet.users.get(user_id);
-	const remaining = isEnded(action) ? null : action.distance_remaining;
+	const remaining = isActionEnded(action) ? null : action.distance_remaining;
 	return {
 		...withOldName(rest),
 		user: user && { id: user.id, name: user.name, unique_id: user.unique_id },
@@ -68,7 +68,7 @@ export function groupView(group: Group) {
 	return withOldName(group);
 }
 
-export function ruleView(rule: Rule) {
+export function ruleView(rule: GeofenceRule) {
 	return withOldName(rule);
 }
 

@@ -3,7 +3,7 @@ import type { SwitchValues } from '../../framework/switches.cts';
 import { ACCOUNT_ID } from '../account.cts';
 import type { Agenda } from '../agenda.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import { Table } from '../table.cts';
+import { ById } from '../table.cts';
 import { refusals } from './errors.cts';
 import type { Destination, Order, Route, Worker } from './model.cts';
 
@@ -18,9 +18,9 @@ export interface Notice {
 
 /** The orders and workers of an account, as API v3 knows them. */
 export class Dispatch {
-	readonly orders = new Table<Order>();
-	readonly routes = new Table<Route>();
-	readonly workers = new Table<Worker>();
+	readonly orders = new ById<Order>();
+	readonly routes = new ById<Route>();
+	readonly workers = new ById<Worker>();
 	/** The places that orders may name. */
 	readonly places = new Map<string, Destination>();
 	readonly opsGroups = new Set<string>();
@@ -133,7 +133,7 @@ export class Dispatch {
 		const all = this.orders.all();
 		const route = this.routes.all().find((one) => one.route_handle === order.route_handle);
 		const routeGoesOn = all.some(
-			(other) => other.route_handle === order.route_handle && !isEnded(other),
+			(other) => other.route_handle === order.route_handle && !isOrderEnded(other),
 		);
 		if (route && !routeGoesOn) route.status = 'completed';
 		const worker = this.workers.all().find((one) => one.worker_handle === order.worker_handle);
@@ -144,7 +144,7 @@ export class Dispatch {
 	}
 }
 
-export function isEnded({ status }: Order): boolean {
+export function isOrderEnded({ status }: Order): boolean {
 	return status === 'completed' || status === 'cancelled' || status === 'summarizing';
 }
 

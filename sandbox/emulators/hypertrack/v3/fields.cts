@@ -1,7 +1,5 @@
 import type { Schema } from '../../framework/validation.cts';
 
-export type Fields = Record<string, Schema>;
-
 export const MISSING = 'Missing data for required field.';
 
 export const text: Schema = { type: 'string', says: 'Not a valid string.' };

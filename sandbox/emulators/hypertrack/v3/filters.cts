@@ -1,34 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { invalid } from './errors.cts';
-
-/** Whether a row passes the filter of this value. */
-export type Filter<Row> = (row: Row, value: string, name: string) => boolean;
-export type Filters<Row> = Record<string, Filter<Row>>;
+import type { Filter, Filters } from '../filters.cts';
+import { invalidIn } from './errors.cts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
-
-/** The rows that pass every filter of the query that is known; others are ignored. */
-export function select<Row>(
-	rows: readonly Row[],
-	filters: Filters<Row>,
-	query: Record<string, string>,
-): Row[] {
-	const asked = Object.entries(query).filter(([name]) => Object.hasOwn(filters, name));
-	return rows.filter((row) => asked.every(([name, value]) => filters[name](row, value, name)));
-}
 
 export function equals<Row>(read: (row: Row) => unknown): Filter<Row> {
 	return (row, value) => String(read(row)) === value;
 }
 
 /** One of a comma-separated list. */
-export function oneOf<Row>(read: (row: Row) => unknown): Filter<Row> {
+export function isOneOf<Row>(read: (row: Row) => unknown): Filter<Row> {
 	return (row, value) => value.split(',').includes(String(read(row)));
 }
 
 /** Holds every member of the object that the query has as JSON. */
-export function holds<Row>(read: (row: Row) => unknown): Filter<Row> {
+export function holdsMembers<Row>(read: (row: Row) => unknown): Filter<Row> {
 	return (row, value, name) => {
 		const wanted = Object.entries(objectIn(name, value));
 		const found = (read(row) ?? {}) as Record<string, unknown>;
@@ -59,7 +46,7 @@ function instant(name: string, value: string): number {
 }
 
 function checked(name: string, value: string, form: RegExp, says: string): string {
-	if (!form.test(value)) throw invalid('query', { [name]: [says] });
+	if (!form.test(value)) throw invalidIn('query', { [name]: [says] });
 	return value;
 }
 
@@ -70,5 +57,5 @@ function objectIn(name: string, value: string): Record<string, unknown> {
 	} catch {
 		// Falls through to the refusal.
 	}
-	throw invalid('query', { [name]: ['Not a valid JSON object.'] });
+	throw invalidIn('query', { [name]: ['Not a valid JSON object.'] });
 }

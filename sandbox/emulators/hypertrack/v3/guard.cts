@@ -3,10 +3,10 @@ import type { Context } from '../../framework/definition.cts';
 import { ApiError } from '../../framework/errors.cts';
 import { ACCOUNT_ID } from '../account.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import { gatewayError, refuse } from './errors.cts';
+import { gatewayError, refuseWithCode } from './errors.cts';
 
 /** Checks a request's account and key, its pace and its body. */
-export function guard(
+export function guardDispatch(
 	{ headers, logged, unreadable }: FastifyRequest,
 	{ keys, limiter, switches }: Context<HyperTrackSwitches>,
 ): void {
@@ -28,6 +28,6 @@ export function guard(
 		throw gatewayError(415, 'Unsupported Media Type');
 	}
 	if (unreadable) {
-		throw refuse(400, 'validation_error', 'Validation Error', 'The body is not valid JSON');
+		throw refuseWithCode(400, 'validation_error', 'Validation Error', 'The body is not valid JSON');
 	}
 }

@@ -1,5 +1,5 @@
 /** Rows are kept in the shape of the API's answers; what is not known is absent. */
-export type Metadata = Record<string, unknown>;
+type Metadata = Record<string, unknown>;
 
 export interface Geometry {
 	type: 'Point' | 'Polygon';

@@ -1,20 +1,12 @@
-import { isEnded } from './dispatch.cts';
+import type { Fields } from '../../framework/validation.cts';
+import { select, type Filters } from '../filters.cts';
+import { isOrderEnded } from './dispatch.cts';
 import { refusals } from './errors.cts';
-import {
-	choice,
-	date,
-	destination,
-	handle,
-	object,
-	text,
-	texts,
-	whole,
-	type Fields,
-} from './fields.cts';
-import { dateFilters, equals, holds, oneOf, select, type Filters } from './filters.cts';
+import { choice, date, destination, handle, object, text, texts, whole } from './fields.cts';
+import { dateFilters, equals, holdsMembers, isOneOf } from './filters.cts';
 import type { Destination, Order } from './model.cts';
-import { pageOf } from './page.cts';
-import type { Call, Endpoint } from './route.cts';
+import { tokenPage } from './page.cts';
+import type { DispatchCall, Endpoint } from './route.cts';
 import { destinationOf, track } from './track.cts';
 import { fullOrderView, orderView } from './views.cts';
 
@@ -79,12 +71,12 @@ const filters: Filters<Order> = {
 	track_mode: equals(({ track_mode }) => track_mode),
 	fulfillment_attempt: equals(({ fulfillment_attempt }) => fulfillment_attempt),
 	risk_status: equals(({ risk_status }) => risk_status),
-	status: oneOf(({ status }) => status),
+	status: isOneOf(({ status }) => status),
 	tracking_status: equals(({ started_at }) => (started_at === undefined ? 'untracked' : 'tracked')),
 	search_term: ({ order_handle, worker_handle = '' }, term) =>
 		`${order_handle} ${worker_handle}`.toLowerCase().includes(term.toLowerCase()),
-	order_metadata_filter: holds(({ metadata }) => metadata),
-	region_filter: holds(({ region }) => region),
+	order_metadata_filter: holdsMembers(({ metadata }) => metadata),
+	region_filter: holdsMembers(({ region }) => region),
 	...Object.assign({}, ...DATES.map((field) => dateFilters<Order>(field))),
 };
 
@@ -96,7 +88,7 @@ export const orders: Endpoint[] = [
 		answer({ dispatch, query }) {
 			const rows = inOrder(select(dispatch.orders.all(), filters, query), query);
 			if (query.aggregate === 'true') return { aggregate: countByStatus(rows) };
-			return pageOf('orders', rows, query, dispatch.switches, orderView);
+			return tokenPage('orders', rows, query, dispatch.switches, orderView);
 		},
 	},
 	{
@@ -153,7 +145,7 @@ export const orders: Endpoint[] = [
 ];
 
 /** The order a call names: its latest attempt, unless the query picks another leg. */
-function orderIn({ dispatch, params, query }: Call): Order {
+function orderIn({ dispatch, params, query }: DispatchCall): Order {
 	const { type, type_index, fulfillment_attempt } = query;
 	const order = dispatch
 		.legs(params.order_handle)
@@ -168,9 +160,9 @@ function orderIn({ dispatch, params, query }: Call): Order {
 	return order;
 }
 
-function end(call: Call, take: (order: Order) => void) {
+function end(call: DispatchCall, take: (order: Order) => void) {
 	const order = orderIn(call);
-	if (!isEnded(order)) take(order);
+	if (!isOrderEnded(order)) take(order);
 	else if (call.dispatch.switches.endTwice === 'refused') throw refusals.ended(order);
 	return fullOrderView(order);
 }

@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { SwitchValues } from '../../framework/switches.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import { invalid } from './errors.cts';
+import { invalidIn } from './errors.cts';
 
 const DEFAULT_LIMIT = 25;
 const key = randomBytes(16);
 
 /** One page of the rows under the resource's name, with the token of the next one. */
-export function pageOf<Row>(
+export function tokenPage<Row>(
 	name: string,
 	rows: readonly Row[],
 	query: Record<string, string>,
@@ -27,7 +27,7 @@ export function pageOf<Row>(
 
 function limitIn({ limit }: Record<string, string>): number {
 	if (limit === undefined) return DEFAULT_LIMIT;
-	if (!/^[1-9]\d*$/.test(limit)) throw invalid('query', { limit: ['Not a valid integer.'] });
+	if (!/^[1-9]\d*$/.test(limit)) throw invalidIn('query', { limit: ['Not a valid integer.'] });
 	return Number(limit);
 }
 
@@ -42,7 +42,7 @@ function tokenFor(offset: number, query: Record<string, string>): string {
 function offsetIn(token: string, query: Record<string, string>): number {
 	const offset = Number.parseInt(Buffer.from(token, 'base64url').toString(), 10);
 	if (Number.isNaN(offset) || tokenFor(offset, query) !== token) {
-		throw invalid('query', { pagination_token: ['Invalid pagination token.'] });
+		throw invalidIn('query', { pagination_token: ['Invalid pagination token.'] });
 	}
 	return offset;
 }

@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../../framework/definition.cts';
+import type { Body, Context } from '../../framework/definition.cts';
+import type { Fields } from '../../framework/validation.cts';
 import { fieldErrors } from '../field-errors.cts';
 import type { HyperTrackSwitches } from '../switches.cts';
-import type { World } from '../world.cts';
+import type { HyperTrackWorld } from '../world.cts';
 import type { Dispatch } from './dispatch.cts';
-import { invalid } from './errors.cts';
-import { MISSING, type Fields } from './fields.cts';
-import { guard } from './guard.cts';
-
-export type Body = Record<string, unknown>;
+import { invalidIn } from './errors.cts';
+import { MISSING } from './fields.cts';
+import { guardDispatch } from './guard.cts';
 
 /** One request, after its checks. */
-export interface Call {
+export interface DispatchCall {
 	dispatch: Dispatch;
 	query: Record<string, string>;
 	params: Record<string, string>;
@@ -25,24 +24,26 @@ export interface Endpoint {
 	/** The status of a success that is not 200. */
 	status?: number;
 	body?: { required?: string[]; properties: Fields; anyOf?: unknown[] };
-	answer(call: Call): unknown;
+	answer(call: DispatchCall): unknown;
 }
 
 /** Registers the endpoints. */
-export function register(
+export function registerDispatch(
 	app: FastifyInstance,
-	world: World,
+	world: HyperTrackWorld,
 	context: Context<HyperTrackSwitches>,
 	endpoints: readonly Endpoint[],
 ): void {
-	app.setSchemaErrorFormatter((errors) => invalid('json', fieldErrors(errors, MISSING, '_schema')));
+	app.setSchemaErrorFormatter((errors) =>
+		invalidIn('json', fieldErrors(errors, MISSING, '_schema')),
+	);
 	for (const { method, path, status = 200, body, answer } of endpoints) {
 		app.route({
 			method,
 			url: path,
 			schema: body && { body: { type: 'object', says: 'Invalid input type.', ...body } },
 			preValidation: async (request) => {
-				guard(request, context);
+				guardDispatch(request, context);
 				// Without a body every field is missing.
 				if (body) request.body ??= {};
 			},

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { isEnded, type Dispatch } from './dispatch.cts';
-import { invalid, refusals } from './errors.cts';
+import type { Body } from '../../framework/definition.cts';
+import { isOrderEnded, type Dispatch } from './dispatch.cts';
+import { invalidIn, refusals } from './errors.cts';
 import type { Destination, Order, Route, Worker } from './model.cts';
-import type { Body, Call } from './route.cts';
+import type { DispatchCall } from './route.cts';
 import { orderView, routeView } from './views.cts';
 
 const DEFAULT_RADIUS = 30;
 
 /** Begins to track a worker on new orders, or on a route that is planned already. */
-export function track({ dispatch, body }: Call): unknown {
+export function track({ dispatch, body }: DispatchCall): unknown {
 	const { route, orders } =
 		body.route_handle === undefined ? newRoute(dispatch, body) : plannedRoute(dispatch, body);
 	route.status = 'tracking';
@@ -59,10 +60,10 @@ function newRoute(dispatch: Dispatch, body: Body): { route: Route; orders: Order
 	const { worker_handle, driver_handle, device_id } = body as Record<string, string | undefined>;
 	const workerHandle = worker_handle ?? driver_handle;
 	if (workerHandle === undefined && device_id === undefined) {
-		throw invalid('json', { _schema: ['One of worker_handle and device_id is required.'] });
+		throw invalidIn('json', { _schema: ['One of worker_handle and device_id is required.'] });
 	}
 	if (body.orders === undefined) {
-		throw invalid('json', { orders: ['Missing data for required field.'] });
+		throw invalidIn('json', { orders: ['Missing data for required field.'] });
 	}
 	const worker = dispatch.trackable(workerHandle, device_id);
 	const given = body.orders as Array<Partial<Order> & Pick<Order, 'order_handle' | 'destination'>>;
@@ -98,7 +99,7 @@ function plannedRoute(dispatch: Dispatch, body: Body): { route: Route; orders: O
 	}
 	const orders = dispatch.orders
 		.all()
-		.filter((order) => order.route_handle === handle && !isEnded(order));
+		.filter((order) => order.route_handle === handle && !isOrderEnded(order));
 	return { route, orders };
 }
 
@@ -126,7 +127,7 @@ type Leg = Pick<Order, 'order_handle'> & Partial<Pick<Order, 'type' | 'type_inde
 function refuseDuplicates(dispatch: Dispatch, given: readonly Leg[]): void {
 	const legOf = ({ order_handle, type = 'drop', type_index = 0 }: Leg) =>
 		JSON.stringify([order_handle, type, type_index]);
-	const live = dispatch.orders.all().filter((order) => !isEnded(order));
+	const live = dispatch.orders.all().filter((order) => !isOrderEnded(order));
 	const taken = new Set(live.map(legOf));
 	for (const order of given) {
 		if (taken.has(legOf(order))) throw refusals.duplicate(order.order_handle);

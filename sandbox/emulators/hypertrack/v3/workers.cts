@@ -1,16 +1,17 @@
-import { equals, holds, oneOf, select, type Filters } from './filters.cts';
+import { select, type Filters } from '../filters.cts';
+import { equals, holdsMembers, isOneOf } from './filters.cts';
 import type { Worker } from './model.cts';
-import { pageOf } from './page.cts';
+import { tokenPage } from './page.cts';
 import type { Endpoint } from './route.cts';
 import { workerView } from './views.cts';
 
 const filters: Filters<Worker> = {
-	worker_handle: oneOf(({ worker_handle }) => worker_handle),
-	ops_group_handle: oneOf(({ ops_group_handle }) => ops_group_handle),
+	worker_handle: isOneOf(({ worker_handle }) => worker_handle),
+	ops_group_handle: isOneOf(({ ops_group_handle }) => ops_group_handle),
 	device_id: equals(({ device_id }) => device_id),
-	filter_status: oneOf(({ device_status }) => device_status?.value),
-	profile: holds(({ profile }) => profile),
-	work_status: holds(({ work_status }) => work_status),
+	filter_status: isOneOf(({ device_status }) => device_status?.value),
+	profile: holdsMembers(({ profile }) => profile),
+	work_status: holdsMembers(({ work_status }) => work_status),
 	search_term: ({ worker_handle, name }, term) =>
 		`${worker_handle} ${name}`.toLowerCase().includes(term.toLowerCase()),
 };
@@ -25,7 +26,7 @@ export const workers: Endpoint[] = [
 			);
 			if (query.aggregate === 'true') return { aggregate: { total: rows.length } };
 			const orders = dispatch.orders.all();
-			return pageOf('workers', rows, query, dispatch.switches, (worker) =>
+			return tokenPage('workers', rows, query, dispatch.switches, (worker) =>
 				workerView(
 					worker,
 					query,

@@ -1,19 +1,20 @@
 import { ApiError } from '../../framework/errors.cts';
-import { refuse } from '../errors.cts';
-import { text } from '../fields.cts';
+import { refuseWithMessages } from '../errors.cts';
+import { anyText } from '../fields.cts';
 import { ALL_ROLES } from '../roles.cts';
-import type { Route } from '../route.cts';
+import type { HyrosEndpoint } from '../route.cts';
 
 const path = '/external-integration/api-keys';
 const OWNER = 'username@hyros.com';
 
-const exchange: Route = {
+const exchange: HyrosEndpoint = {
 	method: 'POST',
 	path,
 	raw: true,
-	body: { required: ['name', 'code'], properties: { name: text, code: text } },
+	body: { required: ['name', 'code'], properties: { name: anyText, code: anyText } },
 	answer({ world, body }) {
-		if (!world.keyring.spend(String(body.code))) throw refuse(400, 'Invalid or expired code');
+		if (!world.keyring.spend(String(body.code)))
+			throw refuseWithMessages(400, 'Invalid or expired code');
 		const key = world.keyring.add(String(body.name), [...ALL_ROLES]);
 		return {
 			id: key.id,
@@ -29,7 +30,7 @@ const exchange: Route = {
 };
 
 const others = (['GET', 'PUT', 'DELETE'] as const).map(
-	(method): Route => ({
+	(method): HyrosEndpoint => ({
 		method,
 		path,
 		answer() {
@@ -39,4 +40,4 @@ const others = (['GET', 'PUT', 'DELETE'] as const).map(
 );
 
 /** A one-time code for an API key; the only endpoint that asks for no key. */
-export const apiKeys: Route[] = [exchange, ...others];
+export const apiKeys: HyrosEndpoint[] = [exchange, ...others];

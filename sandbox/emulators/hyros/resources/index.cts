@@ -1,4 +1,4 @@
-import type { Route } from '../route.cts';
+import type { HyrosEndpoint } from '../route.cts';
 import { apiKeys } from './api-keys.cts';
 import { leadAggregation } from './lead-aggregation.cts';
 import { leadClicks } from './lead-clicks.cts';
@@ -14,7 +14,7 @@ import { userInfo } from './user-info.cts';
 import { webhookSubscriptions } from './webhook-subscriptions.cts';
 
 /** Every endpoint, one file per resource. */
-export const routes: Route[] = [
+export const hyrosEndpoints: HyrosEndpoint[] = [
 	...apiKeys,
 	...leadRoutes,
 	...leadJourney,

@@ -1,8 +1,9 @@
-import { refuse } from '../errors.cts';
-import { choice, type Fields } from '../fields.cts';
+import type { Fields } from '../../framework/validation.cts';
+import { refuseWithMessages } from '../errors.cts';
+import { parameterChoice } from '../fields.cts';
 import { leadFilters, selectLeads } from '../lead-filter.cts';
 import type { Lead } from '../model.cts';
-import type { Route } from '../route.cts';
+import type { HyrosEndpoint } from '../route.cts';
 
 const DEFAULT_GROUPS = 1000;
 
@@ -14,7 +15,7 @@ const groupers: Record<string, (lead: Lead) => Array<string | undefined>> = {
 };
 
 const query: Fields = {
-	attribute: choice('attribute', ...Object.keys(groupers)),
+	attribute: parameterChoice('attribute', ...Object.keys(groupers)),
 	groupsLimit: {
 		type: 'string',
 		pattern: '^([1-9]\\d{0,2}|1000)$',
@@ -23,7 +24,7 @@ const query: Fields = {
 	...leadFilters,
 };
 
-export const leadAggregation: Route[] = [
+export const leadAggregation: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/leads/aggregation',
@@ -32,7 +33,8 @@ export const leadAggregation: Route[] = [
 		query,
 		answer(call) {
 			const { attribute, groupsLimit = DEFAULT_GROUPS } = call.query;
-			if (attribute === undefined) throw refuse(400, 'Missing required parameter: attribute');
+			if (attribute === undefined)
+				throw refuseWithMessages(400, 'Missing required parameter: attribute');
 			const leads = selectLeads(call);
 			const groups = countBy(leads, groupers[attribute]);
 			const shown = groups.slice(0, Number(groupsLimit));

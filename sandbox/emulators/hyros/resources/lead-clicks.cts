@@ -1,24 +1,24 @@
 import { javaDate } from '../dates.cts';
-import { refuse } from '../errors.cts';
-import { date, list, paging, text, valuesOf } from '../fields.cts';
+import { refuseWithMessages } from '../errors.cts';
+import { dayOrInstant, list, paging, anyText, valuesOf } from '../fields.cts';
 import type { Click, Lead } from '../model.cts';
-import { instantOf, listPage, type Call, type Route } from '../route.cts';
+import { instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { compact } from '../views.cts';
 
 const LOCATORS = ['leadId', 'email', 'leadIds', 'emails'];
 
-export const leadClicks: Route[] = [
+export const leadClicks: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/leads/clicks',
 		role: 'Get Lead Clicks',
 		query: {
-			leadId: text,
-			email: text,
+			leadId: anyText,
+			email: anyText,
 			leadIds: list('ids'),
 			emails: list('emails'),
-			fromDate: date,
-			toDate: date,
+			fromDate: dayOrInstant,
+			toDate: dayOrInstant,
 			...paging,
 		},
 		answer(call) {
@@ -28,16 +28,17 @@ export const leadClicks: Route[] = [
 	},
 ];
 
-function leadsOf({ account, query }: Call): Lead[] {
+function leadsOf({ account, query }: HyrosCall): Lead[] {
 	const given = LOCATORS.filter((name) => query[name] !== undefined);
 	if (given.length === 0) {
-		throw refuse(400, "Missing required parameter: provide either 'leadId' or 'email'");
+		throw refuseWithMessages(400, "Missing required parameter: provide either 'leadId' or 'email'");
 	}
-	if (given.length > 1) throw refuse(400, "Please provide either 'leadId' or 'email', not both");
+	if (given.length > 1)
+		throw refuseWithMessages(400, "Please provide either 'leadId' or 'email', not both");
 	const { leadId, email, leadIds, emails } = query;
 	if (leadId !== undefined) {
 		const lead = account.leads.get(leadId);
-		if (!lead) throw refuse(400, 'There is no lead matching the requested leadId');
+		if (!lead) throw refuseWithMessages(400, 'There is no lead matching the requested leadId');
 		return [lead];
 	}
 	const byId = valuesOf(leadIds).map((id) => account.leads.get(id));
@@ -45,7 +46,7 @@ function leadsOf({ account, query }: Call): Lead[] {
 	return [...byId, ...byEmail].filter((lead) => lead !== undefined);
 }
 
-function clicksOf(call: Call, leads: Lead[]): Click[] {
+function clicksOf(call: HyrosCall, leads: Lead[]): Click[] {
 	const ids = new Set(leads.map(({ id }) => id));
 	const from = instantOf(call, call.query.fromDate) ?? -Infinity;
 	const to = instantOf(call, call.query.toDate) ?? Infinity;

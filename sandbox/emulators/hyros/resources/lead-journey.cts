@@ -1,22 +1,25 @@
 import type { Account } from '../account.cts';
-import { refuse } from '../errors.cts';
-import { flag, list, rawValuesOf, valuesOf } from '../fields.cts';
+import { refuseWithMessages } from '../errors.cts';
+import { trueOrFalse, list, rawValuesOf, valuesOf } from '../fields.cts';
 import type { Lead, Sale } from '../model.cts';
-import type { Route } from '../route.cts';
+import type { HyrosEndpoint } from '../route.cts';
 import { compact, leadView, priceView, saleProductView } from '../views.cts';
 
-export const leadJourney: Route[] = [
+export const leadJourney: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/leads/journey',
 		role: 'Get Lead Journey',
-		query: { ids: list('ids'), emails: list('emails'), includeEvents: flag },
+		query: { ids: list('ids'), emails: list('emails'), includeEvents: trueOrFalse },
 		answer({ account, query, world }) {
 			// A quoted value matches nothing here, unlike everywhere else.
 			const values = world.switches.quotedJourneyValues === 'strip' ? valuesOf : rawValuesOf;
 			const [ids, emails] = [values(query.ids), values(query.emails)];
 			if (ids.length + emails.length === 0) {
-				throw refuse(400, "Missing required parameter: provide either 'ids' or 'emails'");
+				throw refuseWithMessages(
+					400,
+					"Missing required parameter: provide either 'ids' or 'emails'",
+				);
 			}
 			const leads = new Set([
 				...ids.map((id) => account.leads.get(id)),

@@ -1,7 +1,7 @@
-import { refuse } from '../errors.cts';
+import { refuseWithMessages } from '../errors.cts';
 import { plainDate } from '../fields.cts';
 import { addTags } from '../lead-writes.cts';
-import { accept, instantOf, type Route } from '../route.cts';
+import { accept, instantOf, type HyrosEndpoint } from '../route.cts';
 
 function texts(what: string) {
 	return {
@@ -12,7 +12,7 @@ function texts(what: string) {
 	};
 }
 
-export const leadTags: Route[] = [
+export const leadTags: HyrosEndpoint[] = [
 	{
 		method: 'POST',
 		path: '/leads/tags',
@@ -30,7 +30,7 @@ export const leadTags: Route[] = [
 			const { account, body } = call;
 			const { ids = [], emails = [], tags } = body as Record<string, string[]>;
 			if (ids.length + emails.length === 0) {
-				throw refuse(400, "Missing required field: provide either 'ids' or 'emails'");
+				throw refuseWithMessages(400, "Missing required field: provide either 'ids' or 'emails'");
 			}
 			const date = instantOf(call, body.tagsDate);
 			return accept(call, 'LEAD_TAGS', () => {

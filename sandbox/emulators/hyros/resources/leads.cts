@@ -1,33 +1,34 @@
+import type { Body } from '../../framework/definition.cts';
+import type { Fields } from '../../framework/validation.cts';
 import type { Account } from '../account.cts';
-import { GENERAL_FAULT, refuse } from '../errors.cts';
+import { GENERAL_FAULT, refuseWithMessages } from '../errors.cts';
 import {
 	consent,
 	emailAddress,
 	paging,
 	plainDate,
-	text,
-	texts,
+	anyText,
+	listOfTexts,
 	textOrTexts,
-	type Fields,
 } from '../fields.cts';
 import { leadFilters, selectLeads } from '../lead-filter.cts';
 import { addTags, enterStage, eraseLead, removeTags, saveLead } from '../lead-writes.cts';
 import { digits } from '../leads.cts';
 import type { Lead } from '../model.cts';
-import { accept, instantOf, listPage, type Body, type Call, type Route } from '../route.cts';
+import { accept, instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { fullLeadView } from '../views.cts';
 
 const common: Fields = {
-	firstName: text,
-	lastName: text,
-	tags: texts,
+	firstName: anyText,
+	lastName: anyText,
+	tags: listOfTexts,
 	tagsDate: plainDate,
-	leadIps: texts,
+	leadIps: listOfTexts,
 	phoneNumbers: textOrTexts,
 	adOptimizationConsent: consent,
 };
 
-const getMany: Route = {
+const getMany: HyrosEndpoint = {
 	method: 'GET',
 	path: '/leads',
 	role: 'Get Leads',
@@ -41,17 +42,17 @@ const getMany: Route = {
 		),
 };
 
-const upsert: Route = {
+const upsert: HyrosEndpoint = {
 	method: 'POST',
 	path: '/leads',
 	role: 'Create Leads',
-	body: { properties: { email: emailAddress, stage: text, ...common } },
+	body: { properties: { email: emailAddress, stage: anyText, ...common } },
 	answer(call) {
 		const { account, body } = call;
 		const email = body.email as string | undefined;
 		const phones = phonesOf(body);
 		if (email === undefined && phones.length === 0) {
-			throw refuse(400, 'Make sure that at least an email or a phone number is added');
+			throw refuseWithMessages(400, 'Make sure that at least an email or a phone number is added');
 		}
 		const tagsDate = pastDate(call, body.tagsDate);
 		return accept(call, 'LEAD_CREATE', () => {
@@ -71,21 +72,21 @@ const upsert: Route = {
 	},
 };
 
-const update: Route = {
+const update: HyrosEndpoint = {
 	method: 'PUT',
 	path: '/leads',
 	role: 'Update Leads',
-	query: { email: text, id: text, phone: text },
+	query: { email: anyText, id: anyText, phone: anyText },
 	body: {
 		properties: {
 			...common,
 			email: emailAddress,
-			removeTags: texts,
-			removeLeadStages: texts,
+			removeTags: listOfTexts,
+			removeLeadStages: listOfTexts,
 			leadStage: {
 				type: 'object',
 				required: ['name'],
-				properties: { name: text, date: plainDate },
+				properties: { name: anyText, date: plainDate },
 				says: 'Invalid leadStage',
 			},
 		},
@@ -116,11 +117,11 @@ const update: Route = {
 	},
 };
 
-const remove: Route = {
+const remove: HyrosEndpoint = {
 	method: 'DELETE',
 	path: '/leads',
 	role: 'Delete Leads',
-	query: { email: text, id: text },
+	query: { email: anyText, id: anyText },
 	answer(call) {
 		const locate = locator(call);
 		return accept(call, 'LEAD_DELETE', () => {
@@ -132,17 +133,18 @@ const remove: Route = {
 	},
 };
 
-export const leadRoutes: Route[] = [getMany, upsert, update, remove];
+export const leadRoutes: HyrosEndpoint[] = [getMany, upsert, update, remove];
 
-function locator({ account, query }: Call): () => Lead | undefined {
+function locator({ account, query }: HyrosCall): () => Lead | undefined {
 	const { email, id, phone } = query;
 	if (id !== undefined) return () => account.leads.get(id);
 	if (email !== undefined) return () => account.leads.byEmail(email);
 	if (phone === undefined) {
 		const names = "provide either 'id' or 'email' or 'phone'.";
-		throw refuse(400, `Missing required parameter: ${names}`);
+		throw refuseWithMessages(400, `Missing required parameter: ${names}`);
 	}
-	if (digits(phone) === '') throw refuse(400, 'The phone in the url request is not valid');
+	if (digits(phone) === '')
+		throw refuseWithMessages(400, 'The phone in the url request is not valid');
 	return () => account.leads.byPhone(phone);
 }
 
@@ -167,16 +169,17 @@ function listOf(list: unknown): string[] {
 	return (list ?? []) as string[];
 }
 
-function pastDate(call: Call, value: unknown): number | undefined {
+function pastDate(call: HyrosCall, value: unknown): number | undefined {
 	const date = instantOf(call, value);
-	if (date !== undefined && date > call.account.now()) throw refuse(400, 'Invalid date format.');
+	if (date !== undefined && date > call.account.now())
+		throw refuseWithMessages(400, 'Invalid date format.');
 	return date;
 }
 
-function refuseUnknownStages({ account }: Call, names: string[]): void {
+function refuseUnknownStages({ account }: HyrosCall, names: string[]): void {
 	if (names.length === 0) return;
 	const known = new Set(
 		account.leads.all().flatMap(({ stages }) => stages.map(({ name }) => name)),
 	);
-	if (names.some((name) => !known.has(name))) throw refuse(400, GENERAL_FAULT);
+	if (names.some((name) => !known.has(name))) throw refuseWithMessages(400, GENERAL_FAULT);
 }

@@ -1,26 +1,26 @@
-import { choice, paging, text } from '../fields.cts';
+import { parameterChoice, paging, anyText } from '../fields.cts';
 import type { Product } from '../model.cts';
-import { listPage, type Call, type Route } from '../route.cts';
+import { listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { compact } from '../views.cts';
 
-export const products: Route[] = [
+export const products: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/products',
 		role: 'Get Products',
 		strict: true,
 		query: {
-			name: text,
-			tag: text,
-			category: text,
-			isRecurringSale: choice('isRecurringSale', 'RECURRING', 'NON_RECURRING', 'ALL'),
+			name: anyText,
+			tag: anyText,
+			category: anyText,
+			isRecurringSale: parameterChoice('isRecurringSale', 'RECURRING', 'NON_RECURRING', 'ALL'),
 			...paging,
 		},
 		answer: (call) => listPage(call, 'products', () => selectProducts(call), productView),
 	},
 ];
 
-function selectProducts({ account, query }: Call): readonly Product[] {
+function selectProducts({ account, query }: HyrosCall): readonly Product[] {
 	const { name, category, isRecurringSale } = query;
 	const tag = query.tag && (query.tag.startsWith('$') ? query.tag : `$${query.tag}`);
 	const recurring = { RECURRING: true, NON_RECURRING: false }[isRecurringSale];

@@ -1,9 +1,9 @@
 import { utcDate } from '../dates.cts';
-import { refuse } from '../errors.cts';
-import type { Route } from '../route.cts';
+import { refuseWithMessages } from '../errors.cts';
+import type { HyrosEndpoint } from '../route.cts';
 import { compact } from '../views.cts';
 
-export const requests: Route[] = [
+export const requests: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/requests/:id',
@@ -11,7 +11,7 @@ export const requests: Route[] = [
 		strict: true,
 		answer({ account, params }) {
 			const request = account.writes.find(params.id);
-			if (!request) throw refuse(404, `There is no request with id ${params.id}`);
+			if (!request) throw refuseWithMessages(404, `There is no request with id ${params.id}`);
 			return {
 				result: compact({
 					requestId: request.id,

@@ -1,9 +1,10 @@
+import type { Fields } from '../../framework/validation.cts';
 import type { Account } from '../account.cts';
-import { refuse } from '../errors.cts';
+import { refuseWithMessages } from '../errors.cts';
 import { saleEvent } from '../events.cts';
-import { choice, date, flag, list, paging, valuesOf, type Fields } from '../fields.cts';
+import { parameterChoice, dayOrInstant, trueOrFalse, list, paging, valuesOf } from '../fields.cts';
 import type { Sale } from '../model.cts';
-import { accept, instantOf, listPage, type Call, type Route } from '../route.cts';
+import { accept, instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { saleView } from '../views.cts';
 
 const filters: Fields = {
@@ -11,15 +12,15 @@ const filters: Fields = {
 	emails: list('emails'),
 	leadIds: list('ids'),
 	productTags: list('product tags', 20),
-	isRecurringSale: choice('isRecurringSale', 'RECURRING', 'NON_RECURRING', 'ALL'),
-	saleRefundedState: choice('saleRefundedState', 'REFUNDED', 'NON_REFUNDED', 'ALL'),
-	fromDate: date,
-	toDate: date,
-	updatedFromDate: date,
-	updatedToDate: date,
+	isRecurringSale: parameterChoice('isRecurringSale', 'RECURRING', 'NON_RECURRING', 'ALL'),
+	saleRefundedState: parameterChoice('saleRefundedState', 'REFUNDED', 'NON_REFUNDED', 'ALL'),
+	fromDate: dayOrInstant,
+	toDate: dayOrInstant,
+	updatedFromDate: dayOrInstant,
+	updatedToDate: dayOrInstant,
 };
 
-const getMany: Route = {
+const getMany: HyrosEndpoint = {
 	method: 'GET',
 	path: '/sales',
 	role: 'Get Sales',
@@ -34,15 +35,15 @@ const getMany: Route = {
 };
 
 /** Everything stands in the query; an amount refunds in part, without one in full. */
-const update: Route = {
+const update: HyrosEndpoint = {
 	method: 'PUT',
 	path: '/sales',
 	role: 'Update Sales',
 	query: {
 		ids: list('ids', 50, 'update'),
-		isRecurringSale: flag,
-		isRefunded: flag,
-		refundedDate: date,
+		isRecurringSale: trueOrFalse,
+		isRefunded: trueOrFalse,
+		refundedDate: dayOrInstant,
 		refundedAmount: {
 			type: 'string',
 			pattern: '^\\d+(\\.\\d+)?$',
@@ -51,7 +52,7 @@ const update: Route = {
 	},
 	answer(call) {
 		const { account, query } = call;
-		if (query.ids === undefined) throw refuse(400, 'Missing required parameter: ids');
+		if (query.ids === undefined) throw refuseWithMessages(400, 'Missing required parameter: ids');
 		const refundDate = instantOf(call, query.refundedDate);
 		return accept(call, 'SALE_UPDATE', () => {
 			const found = valuesOf(query.ids).map((id) => account.sales.get(id));
@@ -67,7 +68,7 @@ const update: Route = {
 	},
 };
 
-const remove: Route = {
+const remove: HyrosEndpoint = {
 	method: 'DELETE',
 	path: '/sales/:id',
 	role: 'Delete Sales',
@@ -79,7 +80,7 @@ const remove: Route = {
 		),
 };
 
-export const sales: Route[] = [getMany, update, remove];
+export const sales: HyrosEndpoint[] = [getMany, update, remove];
 
 function refundSale(
 	account: Account,
@@ -92,7 +93,7 @@ function refundSale(
 	account.tell(account, 'sale.refunded', () => saleEvent(account, sale));
 }
 
-function selectSales(call: Call): Sale[] {
+function selectSales(call: HyrosCall): Sale[] {
 	const { account, query } = call;
 	const ids = valuesOf(query.ids);
 	const leadIds = valuesOf(query.leadIds);

@@ -1,14 +1,14 @@
-import { date, paging, text } from '../fields.cts';
+import { dayOrInstant, paging, anyText } from '../fields.cts';
 import type { Lead } from '../model.cts';
-import { instantOf, listPage, type Call, type Route } from '../route.cts';
+import { instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { countBy } from './lead-aggregation.cts';
 
-export const stages: Route[] = [
+export const stages: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/stages',
 		role: 'Get Leads',
-		query: { name: text, stageFromDate: date, stageToDate: date, ...paging },
+		query: { name: anyText, stageFromDate: dayOrInstant, stageToDate: dayOrInstant, ...paging },
 		answer: (call) =>
 			listPage(
 				call,
@@ -23,7 +23,7 @@ export const stages: Route[] = [
 ];
 
 /** Within a period a lead counts under every stage it entered, otherwise under its current one. */
-function stagesOf(call: Call): (lead: Lead) => Array<string | undefined> {
+function stagesOf(call: HyrosCall): (lead: Lead) => Array<string | undefined> {
 	const from = instantOf(call, call.query.stageFromDate);
 	const to = instantOf(call, call.query.stageToDate);
 	if (from === undefined && to === undefined) return (lead) => [lead.stages.at(-1)?.name];

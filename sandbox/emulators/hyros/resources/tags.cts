@@ -1,8 +1,8 @@
-import { paging, text } from '../fields.cts';
-import { listPage, type Route } from '../route.cts';
+import { paging, anyText } from '../fields.cts';
+import { listPage, type HyrosEndpoint } from '../route.cts';
 import { countBy } from './lead-aggregation.cts';
 
-export const tags: Route[] = [
+export const tags: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/tags',
@@ -16,7 +16,7 @@ export const tags: Route[] = [
 		path: '/tags/count',
 		role: 'Get Tags',
 		strict: true,
-		query: { name: text, ...paging },
+		query: { name: anyText, ...paging },
 		answer: (call) =>
 			listPage(
 				call,

@@ -1,6 +1,6 @@
-import type { Route } from '../route.cts';
+import type { HyrosEndpoint } from '../route.cts';
 
-export const userInfo: Route[] = [
+export const userInfo: HyrosEndpoint[] = [
 	{
 		method: 'GET',
 		path: '/user-info',

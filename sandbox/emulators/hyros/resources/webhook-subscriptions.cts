@@ -1,19 +1,19 @@
 import { utcDate } from '../dates.cts';
-import { refuse } from '../errors.cts';
+import { refuseWithMessages } from '../errors.cts';
 import { EVENT_TYPES } from '../event-types.cts';
 import { shortId } from '../ids.cts';
 import type { WebhookSubscription } from '../model.cts';
 import { isPublicTarget } from '../public-target.cts';
-import type { Route } from '../route.cts';
+import type { HyrosEndpoint } from '../route.cts';
 
-const getMany: Route = {
+const getMany: HyrosEndpoint = {
 	method: 'GET',
 	path: '/webhook-subscriptions',
 	role: 'Get Webhook Subscriptions',
 	answer: ({ account }) => ({ result: account.webhooks.all().map(view) }),
 };
 
-const create: Route = {
+const create: HyrosEndpoint = {
 	method: 'POST',
 	path: '/webhook-subscriptions',
 	role: 'Create Webhook Subscriptions',
@@ -33,7 +33,7 @@ const create: Route = {
 	answer({ account, body, world }) {
 		const targetUrl = String(body.targetUrl);
 		if (!isPublicTarget(targetUrl, world.switches.allowPrivateTargets)) {
-			throw refuse(400, 'Invalid value for field targetUrl');
+			throw refuseWithMessages(400, 'Invalid value for field targetUrl');
 		}
 		const subscription = account.webhooks.add({
 			id: shortId('sub-'),
@@ -52,19 +52,19 @@ const create: Route = {
 	},
 };
 
-const remove: Route = {
+const remove: HyrosEndpoint = {
 	method: 'DELETE',
 	path: '/webhook-subscriptions/:id',
 	role: 'Delete Webhook Subscriptions',
 	answer({ account, params }) {
 		if (!account.webhooks.remove(params.id)) {
-			throw refuse(400, `There is no webhook subscription with id ${params.id}`);
+			throw refuseWithMessages(400, `There is no webhook subscription with id ${params.id}`);
 		}
 		return { result: 'OK' };
 	},
 };
 
-export const webhookSubscriptions: Route[] = [getMany, create, remove];
+export const webhookSubscriptions: HyrosEndpoint[] = [getMany, create, remove];
 
 function view(subscription: WebhookSubscription) {
 	const { lastDelivery } = subscription;

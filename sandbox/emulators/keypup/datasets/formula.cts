@@ -1,10 +1,10 @@
 import { GraphQLError } from 'graphql';
 
 export type Value = string | number | boolean | Date | null;
-export type Row = Readonly<Record<string, Value>>;
+export type DatasetRow = Readonly<Record<string, Value>>;
 
 /** A formula, read: a row formula looks at the first row, an aggregator at all of them. */
-export type Formula = (rows: readonly Row[]) => Value;
+export type Formula = (rows: readonly DatasetRow[]) => Value;
 
 type Operator = (left: Value, right: Value) => Value;
 
@@ -122,7 +122,7 @@ function tokensOf(text: string): string[] {
 	return tokens;
 }
 
-function valuesOf(rows: readonly Row[], formula: Formula = () => null): number[] {
+function valuesOf(rows: readonly DatasetRow[], formula: Formula = () => null): number[] {
 	return rows.flatMap((row) => {
 		const value = formula([row]);
 		return value === null ? [] : [Number(value)];

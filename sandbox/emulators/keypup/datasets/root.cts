@@ -1,7 +1,7 @@
 import type { Root } from '../endpoint.cts';
 import { printed } from '../scalars.cts';
-import type { World } from '../world.cts';
-import { readFormula, type Row, type Value } from './formula.cts';
+import type { KeypupWorld } from '../world.cts';
+import { readFormula, type DatasetRow, type Value } from './formula.cts';
 import { datasets, type Dataset } from './rows.cts';
 
 interface ReportArgs {
@@ -16,7 +16,7 @@ interface ReportArgs {
 }
 
 /** Answers the root field of the datasets API. */
-export function datasetsRoot(world: World): Root {
+export function datasetsRoot(world: KeypupWorld): Root {
 	return {
 		report: {
 			scope: 'viz:reports:read',
@@ -33,7 +33,7 @@ export function datasetsRoot(world: World): Root {
 	};
 }
 
-function reportRows(world: World, args: ReportArgs): Row[] {
+function reportRows(world: KeypupWorld, args: ReportArgs): DatasetRow[] {
 	const { companyId, dataset, dimensions = [], metrics, filter = '' } = args;
 	const rows = world.workspace.pullRequests
 		.filter((pullRequest) => pullRequest.companyId === companyId)
@@ -43,7 +43,7 @@ function reportRows(world: World, args: ReportArgs): Row[] {
 	const keys = dimensions.map((text) => readFormula(text, fields, 'dimension'));
 	const values = metrics.map((text) => readFormula(text, fields, 'metric'));
 
-	const groups = new Map<string, Row[]>();
+	const groups = new Map<string, DatasetRow[]>();
 	for (const row of rows.filter((candidate) => keep([candidate]) === true)) {
 		const key = JSON.stringify(keys.map((formula) => formula([row])));
 		groups.set(key, [...(groups.get(key) ?? []), row]);
@@ -62,11 +62,11 @@ function shown(value: Value): Value {
 }
 
 /** An unknown column orders nothing. */
-function sorted(rows: Row[], sortBy = ''): Row[] {
+function sorted(rows: DatasetRow[], sortBy = ''): DatasetRow[] {
 	const cut = sortBy.lastIndexOf('.');
 	const [column, direction] = [sortBy.slice(0, cut), sortBy.slice(cut + 1)];
 	const sign = direction === 'desc' ? -1 : 1;
-	const key = (row: Row) => row[column] ?? '';
+	const key = (row: DatasetRow) => row[column] ?? '';
 	return rows.sort((left, right) => {
 		const [first, second] = [key(left), key(right)];
 		if (first === second) return 0;

@@ -1,5 +1,5 @@
 import type { PullRequest } from '../store.cts';
-import type { Row } from './formula.cts';
+import type { DatasetRow } from './formula.cts';
 
 export type Dataset =
 	| 'ISSUES_PULL_REQUESTS'
@@ -9,11 +9,11 @@ export type Dataset =
 	| 'REVIEWS';
 
 /** The rows of each dataset, made from the pull requests. */
-export const datasets: Record<Dataset, (pullRequest: PullRequest) => Row[]> = {
+export const datasets: Record<Dataset, (pullRequest: PullRequest) => DatasetRow[]> = {
 	ISSUES_PULL_REQUESTS: (pullRequest) => [pullRequestRow(pullRequest)],
 	ACTIVITY_EVENTS: (pullRequest) => {
 		const { id, author, createdAt, closedAt, state } = pullRequest;
-		const event = (action: string, ms: number): Row => ({
+		const event = (action: string, ms: number): DatasetRow => ({
 			sysid: `${id}:${action}`,
 			action,
 			author_username: author,
@@ -42,7 +42,7 @@ export const datasets: Record<Dataset, (pullRequest: PullRequest) => Row[]> = {
 				],
 };
 
-function pullRequestRow(pullRequest: PullRequest): Row {
+function pullRequestRow(pullRequest: PullRequest): DatasetRow {
 	const { closedAt, state } = pullRequest;
 	const closed = closedAt === null ? null : new Date(closedAt);
 	return {

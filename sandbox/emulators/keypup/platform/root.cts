@@ -1,9 +1,9 @@
 import type { ConnectionArguments } from 'graphql-relay';
 import { connection } from '../connection.cts';
 import type { Root } from '../endpoint.cts';
-import { select } from '../select.cts';
+import { selectRows } from '../select.cts';
 import type { Company, Insight, InsightKind } from '../store.cts';
-import type { World } from '../world.cts';
+import type { KeypupWorld } from '../world.cts';
 
 const READ = 'hq:companies:read';
 
@@ -27,14 +27,14 @@ interface MutationError {
 }
 
 /** Answers the root fields of the platform API. */
-export function platformRoot(world: World): Root {
+export function platformRoot(world: KeypupWorld): Root {
 	const page = <Row, View>(rows: Row[], args: ConnectionArguments, view: (row: Row) => View) =>
 		connection(rows.map(view), args, world.switches);
 
 	const companyView = (company: Company) => ({
 		...company,
 		insights: (args: ConnectionArguments) =>
-			page(select(insightsOf(company.id), args as Record<string, unknown>), args, insightView),
+			page(selectRows(insightsOf(company.id), args as Record<string, unknown>), args, insightView),
 	});
 	const insightView = (insight: Insight): object => ({
 		...insight,
@@ -52,12 +52,12 @@ export function platformRoot(world: World): Root {
 		companies: {
 			scope: READ,
 			answer: (args: Record<string, unknown>) =>
-				page(select(world.workspace.companies, args), args, companyView),
+				page(selectRows(world.workspace.companies, args), args, companyView),
 		},
 		insights: {
 			scope: READ,
 			answer: (args: Record<string, unknown>) =>
-				page(select(world.workspace.insights, args), args, insightView),
+				page(selectRows(world.workspace.insights, args), args, insightView),
 		},
 		createInsight: {
 			scope: READ,

@@ -1,15 +1,15 @@
 import { visit, type ArgumentNode, type ASTNode, type DocumentNode, type FieldNode } from 'graphql';
 
 /** Where a node stands in its document, as graphql-ruby's paths say it. */
-export interface Place {
+export interface NodePlace {
 	path: string[];
 	argument?: ArgumentNode;
 	field?: FieldNode;
 }
 
 /** Finds the place of a node. */
-export function placeOf(document: DocumentNode, wanted: ASTNode): Place {
-	let place: Place = { path: [] };
+export function placeOf(document: DocumentNode, wanted: ASTNode): NodePlace {
+	let place: NodePlace = { path: [] };
 	visit(document, {
 		enter(node, _key, parent, _path, ancestors) {
 			if (node !== wanted) return;
