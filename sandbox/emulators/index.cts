@@ -1,6 +1,6 @@
 /** Emulators of the services: what stands in for each API, true to its documentation. */
+import type { Emulator, EmulatorOptions } from './framework/emulator.cts';
 import { startService } from './framework/start.cts';
-import type { Emulator, EmulatorOptions } from './framework/types.cts';
 import { emulatedService } from './services.cts';
 
 export type { ServiceCredential } from './framework/definition.cts';
@@ -13,7 +13,7 @@ export type {
 	LoggedRequest,
 	RateLimits,
 	RateWindow,
-} from './framework/types.cts';
+} from './framework/emulator.cts';
 export { byService, credentialsOf, serviceNames } from './services.cts';
 
 /** Starts the emulator of a service on 127.0.0.1, on a free port unless one is given. */

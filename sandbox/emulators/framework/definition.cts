@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock.cts';
+import type { Emulator, RateLimits } from './emulator.cts';
 import type { ApiError } from './errors.cts';
 import type { RateLimiter } from './limiter.cts';
 import type { SwitchValues, Switches } from './switches.cts';
-import type { Emulator, RateLimits } from './types.cts';
 
 /** What the framework hands to a service when it starts. */
 export interface Context<S extends Switches> {

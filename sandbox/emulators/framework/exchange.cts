@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Parts } from './definition.cts';
+import type { Fault, LoggedRequest } from './emulator.cts';
 import { pause, spoil, type FaultQueue } from './faults.cts';
 import type { RequestLog } from './log.cts';
-import type { Fault, LoggedRequest } from './types.cts';
 
 declare module 'fastify' {
 	interface FastifyRequest {

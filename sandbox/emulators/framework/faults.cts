@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Fault, FaultKind } from './types.cts';
+import type { Fault, FaultKind } from './emulator.cts';
 
 export interface AlteredAnswer {
 	status: number;

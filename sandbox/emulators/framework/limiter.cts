@@ -1,5 +1,5 @@
 import type { Clock } from './clock.cts';
-import type { RateLimits, RateWindow } from './types.cts';
+import type { RateLimits, RateWindow } from './emulator.cts';
 
 export interface RateState {
 	admitted: boolean;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { LoggedRequest } from './types.cts';
+import type { LoggedRequest } from './emulator.cts';
 
 const CAPACITY = 50_000;
 const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-control-token'];

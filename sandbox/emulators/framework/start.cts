@@ -4,12 +4,12 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { Clock } from './clock.cts';
 import { serveControl } from './control.cts';
 import type { EmulatedService, Parts } from './definition.cts';
+import type { Control, Emulator, EmulatorOptions, RateLimits } from './emulator.cts';
 import { watchExchanges } from './exchange.cts';
 import { FaultQueue } from './faults.cts';
 import { RateLimiter } from './limiter.cts';
 import { RequestLog } from './log.cts';
 import { SwitchBoard, type Switch, type Switches } from './switches.cts';
-import type { Control, Emulator, EmulatorOptions, RateLimits } from './types.cts';
 import { schemaRules } from './validation.cts';
 
 /** Starts an emulator of the service on loopback. */

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '../framework/errors.cts';
 import type { Account } from './account.cts';
+import type { HyrosEndpoint } from './endpoint.cts';
 import { GENERAL_FAULT, refuseWithMessages } from './errors.cts';
-import type { HyrosEndpoint } from './route.cts';
 import type { HyrosWorld } from './world.cts';
 
 /** Checks key, pace, role and agency header; answers the account to work on. */

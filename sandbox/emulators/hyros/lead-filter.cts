@@ -1,8 +1,8 @@
 import type { Fields } from '../framework/validation.cts';
+import { instantOf, type HyrosCall } from './endpoint.cts';
 import { dayOrInstant, list, valuesOf } from './fields.cts';
 import { digits } from './leads.cts';
 import type { Lead } from './model.cts';
-import { instantOf, type HyrosCall } from './route.cts';
 
 /** The filters of GET /leads and its aggregation. */
 export const leadFilters: Fields = {

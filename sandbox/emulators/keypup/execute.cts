@@ -9,10 +9,10 @@ import {
 	type ExecutionResult,
 	type GraphQLFieldResolver,
 } from 'graphql';
+import type { RenamedSchema } from './renamed-schema.cts';
 import { parseDocument } from './ruby/parse.cts';
 import { rules } from './ruby/rules.cts';
 import { variableErrors } from './ruby/variables.cts';
-import type { RenamedSchema } from './schemas.cts';
 
 /** What a client asks for. */
 export interface Ask {

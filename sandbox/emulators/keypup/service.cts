@@ -4,7 +4,7 @@ import { keypupWorldActions } from './actions.cts';
 import { keypupCredentials } from './credentials.cts';
 import { datasetsRoot } from './datasets/root.cts';
 import { datasetsSdl } from './datasets/schema.cts';
-import { serveGraphql } from './endpoint.cts';
+import { serveGraphql } from './graphql-endpoint.cts';
 import { guardKeypup } from './guard.cts';
 import { platformRoot } from './platform/root.cts';
 import { platformSdl } from './platform/schema.cts';

@@ -1,6 +1,6 @@
-import { feedbackEvent, lateEvent } from './aftermath.cts';
 import { sourceOf } from './flows.cts';
 import { handleLead } from './handling.cts';
+import { feedbackEvent, lateEvent } from './later-events.cts';
 import type { LeadEvent, Members, Outcome } from './model.cts';
 import type { LeadConduitWorld } from './world.cts';
 

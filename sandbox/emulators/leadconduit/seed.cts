@@ -1,6 +1,6 @@
-import { feedbackEvent, retryEvent } from './aftermath.cts';
 import { RETENTION_MS } from './events.cts';
 import { handleLead } from './handling.cts';
+import { feedbackEvent, retryEvent } from './later-events.cts';
 import type { Entity, FieldDefinition, Flow, LeadEvent, Members, Outcome } from './model.cts';
 import type { LeadConduitWorld } from './world.cts';
 

@@ -1,5 +1,5 @@
 import type { Members } from './model.cts';
-import { STATES } from './states.cts';
+import { STATES } from './usa-states.cts';
 
 const FREE_DOMAINS = ['aol.com', 'gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com'];
 const DISPOSABLE_DOMAINS = ['mailinator.com', 'guerrillamail.com'];

@@ -2,6 +2,14 @@ import type { Body } from '../../framework/definition.cts';
 import type { Fields } from '../../framework/validation.cts';
 import { select, type Filters } from '../filters.cts';
 import { arrivalFromNow, assign, cancel, complete, planLife } from './action-life.cts';
+import {
+	getOrCreate,
+	sortedPage,
+	ownIdIn,
+	pickMembers,
+	type FleetCall,
+	type FleetEndpoint,
+} from './endpoint.cts';
 import { invalidFields, invalidRequest, refuseWithDetail, unknownId } from './errors.cts';
 import {
 	choiceOrNull,
@@ -18,14 +26,6 @@ import { fieldEquals, fieldOneOf, ownIdFilters, since, until } from './filters.c
 import { found, sameDate, shortLink, type Fleet } from './fleet.cts';
 import type { Action, Place, Point, User } from './model.cts';
 import { newPlace, placeFields } from './places.cts';
-import {
-	getOrCreate,
-	sortedPage,
-	ownIdIn,
-	pickMembers,
-	type FleetCall,
-	type FleetEndpoint,
-} from './route.cts';
 import { actionView, ruleView, segments } from './views.cts';
 
 const ruleBody = {

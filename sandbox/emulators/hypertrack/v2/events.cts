@@ -1,8 +1,8 @@
 import type { Filters } from '../filters.cts';
+import { sortedPage, type FleetEndpoint } from './endpoint.cts';
 import { fieldEquals, fieldOneOf, since, until } from './filters.cts';
 import { found } from './fleet.cts';
 import type { Event } from './model.cts';
-import { sortedPage, type FleetEndpoint } from './route.cts';
 
 const filters: Filters<Event> = {
 	id: fieldOneOf('id'),

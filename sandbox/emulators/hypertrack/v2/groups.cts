@@ -1,9 +1,5 @@
 import type { Fields } from '../../framework/validation.cts';
 import type { Filters } from '../filters.cts';
-import { ownId, uuid } from './fields.cts';
-import { contains, fieldEquals, ownIdFilters, since, until } from './filters.cts';
-import { found } from './fleet.cts';
-import type { Group } from './model.cts';
 import {
 	getOrCreate,
 	sortedPage,
@@ -11,7 +7,11 @@ import {
 	pickMembers,
 	type FleetCall,
 	type FleetEndpoint,
-} from './route.cts';
+} from './endpoint.cts';
+import { ownId, uuid } from './fields.cts';
+import { contains, fieldEquals, ownIdFilters, since, until } from './filters.cts';
+import { found } from './fleet.cts';
+import type { Group } from './model.cts';
 import { groupView } from './views.cts';
 
 const properties: Fields = {

@@ -1,10 +1,5 @@
 import type { Fields } from '../../framework/validation.cts';
 import type { Filters } from '../filters.cts';
-import { invalidRequest } from './errors.cts';
-import { ownId, point, textOrNull } from './fields.cts';
-import { contains, ownIdFilters } from './filters.cts';
-import { found, type Fleet } from './fleet.cts';
-import type { Place, Point } from './model.cts';
 import {
 	getOrCreate,
 	sortedPage,
@@ -12,7 +7,12 @@ import {
 	pickMembers,
 	type FleetCall,
 	type FleetEndpoint,
-} from './route.cts';
+} from './endpoint.cts';
+import { invalidRequest } from './errors.cts';
+import { ownId, point, textOrNull } from './fields.cts';
+import { contains, ownIdFilters } from './filters.cts';
+import { found, type Fleet } from './fleet.cts';
+import type { Place, Point } from './model.cts';
 import { placeView } from './views.cts';
 
 const ADDRESS = ['address', 'landmark', 'zip_code', 'city', 'state', 'country'];

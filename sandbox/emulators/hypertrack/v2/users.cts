@@ -2,12 +2,6 @@ import type { Fields } from '../../framework/validation.cts';
 import { select, type Filters } from '../filters.cts';
 import { assign, cancel, refuseEnded } from './action-life.cts';
 import { metres } from './distance.cts';
-import { invalidFields, invalidRequest, unknownId } from './errors.cts';
-import { choiceOrNull, objectOrNull, ownId, textOrNull, uuid, uuids } from './fields.cts';
-import { contains, fieldEquals, ownIdFilters, since, until } from './filters.cts';
-import { found, type Fleet } from './fleet.cts';
-import type { User } from './model.cts';
-import { numberedPage } from './page.cts';
 import {
 	getOrCreate,
 	sortedPage,
@@ -15,7 +9,13 @@ import {
 	pickMembers,
 	type FleetCall,
 	type FleetEndpoint,
-} from './route.cts';
+} from './endpoint.cts';
+import { invalidFields, invalidRequest, unknownId } from './errors.cts';
+import { choiceOrNull, objectOrNull, ownId, textOrNull, uuid, uuids } from './fields.cts';
+import { contains, fieldEquals, ownIdFilters, since, until } from './filters.cts';
+import { found, type Fleet } from './fleet.cts';
+import type { User } from './model.cts';
+import { numberedPage } from './page.cts';
 import { segments, userView } from './views.cts';
 
 const properties: Fields = {

@@ -1,12 +1,12 @@
 import type { Fields } from '../../framework/validation.cts';
 import { select, type Filters } from '../filters.cts';
 import { isOrderEnded } from './dispatch.cts';
+import type { DispatchCall, Endpoint } from './endpoint.cts';
 import { refusals } from './errors.cts';
 import { choice, date, destination, handle, object, text, texts, whole } from './fields.cts';
 import { dateFilters, equals, holdsMembers, isOneOf } from './filters.cts';
 import type { Destination, Order } from './model.cts';
 import { tokenPage } from './page.cts';
-import type { DispatchCall, Endpoint } from './route.cts';
 import { destinationOf, track } from './track.cts';
 import { fullOrderView, orderView } from './views.cts';
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Body } from '../../framework/definition.cts';
 import { isOrderEnded, type Dispatch } from './dispatch.cts';
+import type { DispatchCall } from './endpoint.cts';
 import { invalidIn, refusals } from './errors.cts';
 import type { Destination, Order, Route, Worker } from './model.cts';
-import type { DispatchCall } from './route.cts';
 import { orderView, routeView } from './views.cts';
 
 const DEFAULT_RADIUS = 30;

@@ -1,8 +1,8 @@
 import { select, type Filters } from '../filters.cts';
+import type { Endpoint } from './endpoint.cts';
 import { equals, holdsMembers, isOneOf } from './filters.cts';
 import type { Worker } from './model.cts';
 import { tokenPage } from './page.cts';
-import type { Endpoint } from './route.cts';
 import { workerView } from './views.cts';
 
 const filters: Filters<Worker> = {

@@ -1,8 +1,8 @@
 import { ApiError } from '../../framework/errors.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { anyText } from '../fields.cts';
 import { ALL_ROLES } from '../roles.cts';
-import type { HyrosEndpoint } from '../route.cts';
 
 const path = '/external-integration/api-keys';
 const OWNER = 'username@hyros.com';

@@ -1,4 +1,4 @@
-import type { HyrosEndpoint } from '../route.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 import { apiKeys } from './api-keys.cts';
 import { leadAggregation } from './lead-aggregation.cts';
 import { leadClicks } from './lead-clicks.cts';

@@ -1,9 +1,9 @@
 import type { Fields } from '../../framework/validation.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { parameterChoice } from '../fields.cts';
 import { leadFilters, selectLeads } from '../lead-filter.cts';
 import type { Lead } from '../model.cts';
-import type { HyrosEndpoint } from '../route.cts';
 
 const DEFAULT_GROUPS = 1000;
 

@@ -1,8 +1,8 @@
 import { javaDate } from '../dates.cts';
+import { instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { dayOrInstant, list, paging, anyText, valuesOf } from '../fields.cts';
 import type { Click, Lead } from '../model.cts';
-import { instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { compact } from '../views.cts';
 
 const LOCATORS = ['leadId', 'email', 'leadIds', 'emails'];

@@ -1,8 +1,8 @@
 import type { Account } from '../account.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { trueOrFalse, list, rawValuesOf, valuesOf } from '../fields.cts';
 import type { Lead, Sale } from '../model.cts';
-import type { HyrosEndpoint } from '../route.cts';
 import { compact, leadView, priceView, saleProductView } from '../views.cts';
 
 export const leadJourney: HyrosEndpoint[] = [

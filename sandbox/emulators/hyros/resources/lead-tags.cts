@@ -1,7 +1,7 @@
+import { accept, instantOf, type HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { plainDate } from '../fields.cts';
 import { addTags } from '../lead-writes.cts';
-import { accept, instantOf, type HyrosEndpoint } from '../route.cts';
 
 function texts(what: string) {
 	return {

@@ -1,6 +1,7 @@
 import type { Body } from '../../framework/definition.cts';
 import type { Fields } from '../../framework/validation.cts';
 import type { Account } from '../account.cts';
+import { accept, instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../endpoint.cts';
 import { GENERAL_FAULT, refuseWithMessages } from '../errors.cts';
 import {
 	consent,
@@ -15,7 +16,6 @@ import { leadFilters, selectLeads } from '../lead-filter.cts';
 import { addTags, enterStage, eraseLead, removeTags, saveLead } from '../lead-writes.cts';
 import { digits } from '../leads.cts';
 import type { Lead } from '../model.cts';
-import { accept, instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { fullLeadView } from '../views.cts';
 
 const common: Fields = {

@@ -1,6 +1,6 @@
+import { listPage, type HyrosCall, type HyrosEndpoint } from '../endpoint.cts';
 import { parameterChoice, paging, anyText } from '../fields.cts';
 import type { Product } from '../model.cts';
-import { listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { compact } from '../views.cts';
 
 export const products: HyrosEndpoint[] = [

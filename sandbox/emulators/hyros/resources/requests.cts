@@ -1,6 +1,6 @@
 import { utcDate } from '../dates.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
-import type { HyrosEndpoint } from '../route.cts';
 import { compact } from '../views.cts';
 
 export const requests: HyrosEndpoint[] = [

@@ -1,10 +1,10 @@
 import type { Fields } from '../../framework/validation.cts';
 import type { Account } from '../account.cts';
+import { accept, instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { saleEvent } from '../events.cts';
 import { parameterChoice, dayOrInstant, trueOrFalse, list, paging, valuesOf } from '../fields.cts';
 import type { Sale } from '../model.cts';
-import { accept, instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { saleView } from '../views.cts';
 
 const filters: Fields = {

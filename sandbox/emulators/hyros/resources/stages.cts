@@ -1,6 +1,6 @@
+import { instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../endpoint.cts';
 import { dayOrInstant, paging, anyText } from '../fields.cts';
 import type { Lead } from '../model.cts';
-import { instantOf, listPage, type HyrosCall, type HyrosEndpoint } from '../route.cts';
 import { countBy } from './lead-aggregation.cts';
 
 export const stages: HyrosEndpoint[] = [

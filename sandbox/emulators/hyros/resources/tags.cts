@@ -1,5 +1,5 @@
+import { listPage, type HyrosEndpoint } from '../endpoint.cts';
 import { paging, anyText } from '../fields.cts';
-import { listPage, type HyrosEndpoint } from '../route.cts';
 import { countBy } from './lead-aggregation.cts';
 
 export const tags: HyrosEndpoint[] = [

@@ -1,4 +1,4 @@
-import type { HyrosEndpoint } from '../route.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 
 export const userInfo: HyrosEndpoint[] = [
 	{

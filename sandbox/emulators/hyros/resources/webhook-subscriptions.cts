@@ -1,10 +1,10 @@
 import { utcDate } from '../dates.cts';
+import type { HyrosEndpoint } from '../endpoint.cts';
 import { refuseWithMessages } from '../errors.cts';
 import { EVENT_TYPES } from '../event-types.cts';
 import { shortId } from '../ids.cts';
 import type { WebhookSubscription } from '../model.cts';
 import { isPublicTarget } from '../public-target.cts';
-import type { HyrosEndpoint } from '../route.cts';
 
 const getMany: HyrosEndpoint = {
 	method: 'GET',

@@ -1,5 +1,5 @@
-import type { Root } from '../endpoint.cts';
-import { printed } from '../scalars.cts';
+import { printed } from '../date-scalar.cts';
+import type { Root } from '../graphql-endpoint.cts';
 import type { KeypupWorld } from '../world.cts';
 import { readFormula, type DatasetRow, type Value } from './formula.cts';
 import { datasets, type Dataset } from './rows.cts';

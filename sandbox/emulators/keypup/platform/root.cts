@@ -1,6 +1,6 @@
 import type { ConnectionArguments } from 'graphql-relay';
-import { connection } from '../connection.cts';
-import type { Root } from '../endpoint.cts';
+import type { Root } from '../graphql-endpoint.cts';
+import { connection } from '../relay-connection.cts';
 import { selectRows } from '../select.cts';
 import type { Company, Insight, InsightKind } from '../store.cts';
 import type { KeypupWorld } from '../world.cts';

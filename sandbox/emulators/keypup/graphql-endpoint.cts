@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { ApiError } from '../framework/errors.cts';
 import { runDocument, type Ask } from './execute.cts';
 import { scopesOf } from './guard.cts';
-import { schemas } from './schemas.cts';
+import { schemas } from './renamed-schema.cts';
 import type { KeypupWorld } from './world.cts';
 
 /** A root field: the scope that it needs, and its answer. */

@@ -1,5 +1,5 @@
 import { buildASTSchema, Kind, parse, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { withDates } from './scalars.cts';
+import { withDates } from './date-scalar.cts';
 
 /** A schema in which one field may go by another name. */
 export interface RenamedSchema {

@@ -1,8 +1,8 @@
 import { actions } from './actions.cts';
+import type { FleetEndpoint } from './endpoint.cts';
 import { events } from './events.cts';
 import { groups } from './groups.cts';
 import { places } from './places.cts';
-import type { FleetEndpoint } from './route.cts';
 import { users } from './users.cts';
 
 /** Every endpoint of API v2. */
