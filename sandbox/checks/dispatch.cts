@@ -10,7 +10,7 @@ const workflow = 'Dispatch';
 const file = 'dispatch.json';
 const weekMs = 7 * 24 * 3_600_000;
 
-/** The second in which an event of LeadConduit came to be stands in its id. */
+/** When an event of LeadConduit was made: the second stands in its id. */
 function timeOf({ id }: LeadConduitEvent): number {
 	return parseInt(id.slice(0, 8), 16) * 1000;
 }
@@ -37,7 +37,7 @@ function leadIn(event: LeadConduitEvent) {
 
 interface Visit {
 	lead: ReturnType<typeof leadIn>;
-	/** Which of the half hours of the day is meant. */
+	/** The number of the half hour in the day. */
 	slot: number;
 }
 

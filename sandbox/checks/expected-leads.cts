@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 
-/** A person as a service should hold it; the same form is read from the emulators. */
+/** A person as a service should hold it, and as it is read from the emulators. */
 export interface Person {
 	firstName: string;
 	lastName: string;

@@ -40,7 +40,7 @@ function storeOf({ hyperTrack }: Emulators): FleetStore {
 	return hyperTrack.control.store() as FleetStore;
 }
 
-/** The how manieth half hour from nine o'clock on, the day after something was planned. */
+/** The number of half hours after nine o'clock on the day after something was planned. */
 function slotOf(planned: string, time: string | null | undefined): number | null {
 	if (!time) return null;
 	const day = Math.floor(Date.parse(planned) / dayMs) * dayMs;

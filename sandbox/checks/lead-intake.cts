@@ -39,7 +39,7 @@ function expectedRejections(expected: Record<string, ExpectedRejection>): Entrie
 	);
 }
 
-/** Lead intake: every row of the CSV is where its path ends, and nowhere else. */
+/** Lead intake: each row of the CSV has reached the services it should, and no other. */
 export async function checkIntake({ stage, emulators }: Scene): Promise<Comparison[]> {
 	const expected = expectationFrom(readFileSync(join(root, 'sandbox', 'data', 'leads.csv')));
 	const before = holdings(emulators);

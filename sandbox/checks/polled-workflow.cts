@@ -10,9 +10,9 @@ export type Leads = Record<string, ExpectedLead>;
 export interface PolledWorkflow {
 	name: string;
 	file: string;
-	/** Whether its trigger has been told what there is: what comes after that is new. */
+	/** Whether its trigger has polled once: what comes after that is new. */
 	hasPolled(emulators: Emulators): boolean;
-	/** Lets things happen that it must notice; tells what Hyros should hold of these leads then. */
+	/** Makes things happen that it must notice; tells what Hyros should then hold of these leads. */
 	provoke(emulators: Emulators, leads: Leads): Promise<Leads>;
 	/** What else should be there then. */
 	compare?(stage: Stage): Promise<Comparison[]>;

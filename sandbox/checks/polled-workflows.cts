@@ -34,7 +34,7 @@ function shareOf(own: Leads, all: Leads, changed: Entries): Entries {
 	return Object.fromEntries(Object.entries(changed).filter(([key]) => key in own || !(key in all)));
 }
 
-/** Journey watch and Event sync: they notice what happens while they are on, and nothing else. */
+/** Journey watch and Event sync: they notice what happens while they are active, and nothing else. */
 export async function checkTriggers(scene: Scene): Promise<Comparison[]> {
 	const { stage, emulators } = scene;
 	for (const { control } of Object.values(emulators)) control.clearLog();

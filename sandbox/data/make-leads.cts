@@ -1,5 +1,5 @@
 /**
- * Writes leads.csv, the export of a web form as one finds them: every run writes the same bytes.
+ * Writes leads.csv, a realistic export of a web form: every run writes the same bytes.
  * Run: npx tsx sandbox/data/make-leads.cts
  */
 import { writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Asks again and again until there is an answer; fails when the time is over or `giveUp` says why. */
+/** Asks repeatedly until there is an answer; fails when the time is over. */
 export async function waitFor<T>(
 	what: string,
 	probe: () => Promise<T | undefined> | T | undefined,

@@ -4,7 +4,7 @@ import { startEmulators } from './emulators.cts';
 import { furnish } from './furnish.cts';
 import { openStage } from './stage.cts';
 
-/** The n8n to play with: it keeps what the user does in it, and runs until Ctrl-C. */
+/** The n8n to try things in: it keeps what the user does, and runs until Ctrl-C. */
 export async function demo(): Promise<never> {
 	const stage = await openStage('demo', { fresh: false });
 	const emulators = await startEmulators(stage.state);

@@ -53,7 +53,7 @@ const isAny = (node: ts.Node): boolean => node.kind === ts.SyntaxKind.AnyKeyword
 const isDisplayOptions = (node: ts.Node): boolean =>
 	ts.isIdentifier(node) && node.text === 'displayOptions';
 
-/** What the code looks like: how long operations are, and how large the engine. */
+/** How long operations are, and how large the engine is. */
 export function measureCode(): Figure[] {
 	const nodes = sourcesIn('nodes');
 	const engine = nodes.filter(({ file }) => file.startsWith(core));

@@ -24,7 +24,7 @@ export type FaultKind =
 
 /**
  * A misbehaviour, applied to the next matching requests.
- * `before` replaces the handler; `after` lets it take effect and spoils only its answer.
+ * `before` replaces the handler; `after` lets it run and changes only its answer.
  */
 export interface Fault {
 	/** `path` is a prefix, with or without the base path. */

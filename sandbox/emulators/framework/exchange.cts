@@ -9,7 +9,7 @@ import type { RequestLog } from './log.cts';
 declare module 'fastify' {
 	interface FastifyRequest {
 		logged: LoggedRequest;
-		/** The fault that spoils this exchange once the handler is done. */
+		/** The fault that changes the answer once the handler is done. */
 		fault?: Fault;
 		/** Set when the body came as JSON that cannot be parsed. */
 		unreadable?: boolean;

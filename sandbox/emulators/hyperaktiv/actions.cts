@@ -2,7 +2,7 @@ import type { Funnel, Journey, HyperaktivWorkspace } from './store.cts';
 
 type Args = Record<string, unknown>;
 
-/** What happens in the product without the API: leads move on, people sign up, hooks go out. */
+/** What happens in the product without the API: journeys go on, users are added, hooks are sent. */
 export function workspaceActions(workspace: () => HyperaktivWorkspace) {
 	return {
 		/** { name, ref, activities? } */

@@ -79,7 +79,7 @@ const datapoints: Array<[name: string, id: string]> = [
 	['Budget', '123456993'],
 ];
 
-/** A small workspace as a new user would find it. */
+/** A small sample workspace. */
 export function seededWorkspace(clock: Clock): HyperaktivWorkspace {
 	const workspace = new HyperaktivWorkspace(clock);
 	workspace.replace({ funnels, users, journeys });

@@ -12,7 +12,7 @@ import type { HyperTrackWorld } from './world.cts';
 
 type Args = Record<string, unknown>;
 
-/** What happens at HyperTrack without the APIs: people work, the dashboard is used. */
+/** What happens at HyperTrack without the APIs: in the apps and in the dashboard. */
 export function hyperTrackWorldActions(world: HyperTrackWorld) {
 	const { fleet, dispatch, webhooks, agenda } = world;
 	return {
@@ -39,7 +39,7 @@ export function hyperTrackWorldActions(world: HyperTrackWorld) {
 			dispatch.workers.add(
 				newWorker(dispatch, given as Partial<Worker> & Pick<Worker, 'worker_handle'>),
 			),
-		/** { order_handle, … }: changes a row as it stands, for states without a move of their own. */
+		/** { order_handle, … }: changes a row directly, for states that no other action reaches. */
 		changeOrder: ({ order_handle: handle, ...changes }: Args) => {
 			Object.assign(orderOf(world, handle), changes);
 		},
@@ -60,7 +60,7 @@ export function hyperTrackWorldActions(world: HyperTrackWorld) {
 				event as { type: string },
 				variant as HyperTrackDeliveryVariant,
 			),
-		/** Takes the steps that the clock has made due, without waiting for a request. */
+		/** Takes the steps that are due by the clock, without waiting for a request. */
 		settle: () => agenda.settle(),
 	};
 }

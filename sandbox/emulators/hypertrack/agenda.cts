@@ -5,7 +5,7 @@ interface Entry {
 	run(): void;
 }
 
-/** What will happen by itself: each step is taken at its own time, in the order of time. */
+/** Steps that are due later: each is taken at its time, in that order. */
 export class Agenda {
 	private entries: Entry[] = [];
 	private at?: number;

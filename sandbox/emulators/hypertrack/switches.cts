@@ -1,6 +1,6 @@
 import { amount, flag, oneOf } from '../framework/switches.cts';
 
-/** What the contract only infers or does not know, and what only happens on a bad day. */
+/** What the contract only infers or does not know, and what happens rarely. */
 export const hyperTrackSwitches = {
 	/** v2: the status when a unique_id that exists is created again. */
 	getOrCreateStatus: oneOf(200, 201),

@@ -15,7 +15,7 @@ export interface HyrosDeliveryVariant {
 	ageSeconds?: number;
 	/** Sent this many times with the same event id. */
 	copies?: number;
-	/** Spoils the signature, or leaves the signature headers out. */
+	/** A wrong signature, or none. */
 	signature?: 'valid' | 'corrupt' | 'missing';
 	/** Replaces the raw text that goes out, signed as it is. */
 	rawBody?: string;

@@ -12,7 +12,7 @@ export interface ApiKey {
 	created: number;
 }
 
-/** The keys of the account and the one-time codes that turn into keys. */
+/** The keys of the account, and the one-time codes that are exchanged for keys. */
 export class Keyring {
 	private readonly keys = new Map<string, ApiKey>();
 	private readonly codes = new Map<string, number>();

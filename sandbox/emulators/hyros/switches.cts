@@ -1,6 +1,6 @@
 import { amount, flag, oneOf, wording } from '../framework/switches.cts';
 
-/** What sources infer or disagree on, and what only happens on a bad day. */
+/** What sources infer or disagree on, and what happens rarely. */
 export const hyrosSwitches = {
 	/** `documented`: the contract's strict list; `all`: unknown input is refused everywhere. */
 	strict: oneOf('documented', 'all'),

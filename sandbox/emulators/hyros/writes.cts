@@ -6,7 +6,7 @@ import type { HyrosSwitches } from './switches.cts';
 const KEPT_MS = 2 * 3_600_000;
 const KEPT_AT_MOST = 20_000;
 
-/** What a write produces, or why it came to nothing. */
+/** What a write produces, or why it failed. */
 export interface WriteOutcome {
 	result?: unknown;
 	errorMessage?: string;

@@ -43,7 +43,7 @@ export function keypupWorldActions(world: KeypupWorld) {
 		/** { key, scopes }: `*` is every scope. */
 		setScopes: ({ key, scopes }: Args) =>
 			world.tokens.change(String(key), { scopes: scopes as string[] }),
-		/** { key }: the token's time is over. */
+		/** { key }: the token expires. */
 		expireToken: ({ key }: Args) => world.tokens.change(String(key), { expiresAt: 0 }),
 	};
 

@@ -20,7 +20,7 @@ export interface Insight extends Dated {
 	kind: InsightKind;
 }
 
-/** A pull request, the one thing that the datasets are made of here. */
+/** A pull request; all datasets are made from these. */
 export interface PullRequest extends Dated {
 	companyId: string;
 	title: string;

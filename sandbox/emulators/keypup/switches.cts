@@ -1,6 +1,6 @@
 import { amount, flag, oneOf, wording } from '../framework/switches.cts';
 
-/** What nobody outside Keypup knows, and what only happens on a bad day. */
+/** What only Keypup knows, and what happens rarely. */
 export const keypupSwitches = {
 	/** Off: `__schema` and `__type` do not exist, as graphql-ruby says it. */
 	introspection: flag(true),

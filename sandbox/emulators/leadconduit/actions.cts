@@ -4,7 +4,7 @@ import { feedbackEvent, lateEvent } from './later-events.cts';
 import type { LeadEvent, Members, Outcome } from './model.cts';
 import type { LeadConduitWorld } from './world.cts';
 
-/** What happens at LeadConduit without the API: leads come in, buyers answer late or complain. */
+/** What happens at LeadConduit without the API: leads of other sources, feedback of buyers. */
 export function accountActions(world: LeadConduitWorld) {
 	return {
 		/** { flowId?, sourceId?, lead, recipientOutcome? }: a lead comes in; answers what its source is told. */

@@ -11,7 +11,7 @@ export interface Author extends Members {
 	api_key: string;
 }
 
-/** A flow as it is saved, as it is live, and how it came to be. */
+/** A flow as saved, as live, and its changes. */
 export interface StoredFlow {
 	saved: Flow;
 	deployed?: Flow;

@@ -23,9 +23,9 @@ export interface Submission {
 	values: Members;
 	ip: string;
 	request: Members;
-	/** When it comes; now unless told. */
+	/** When it comes in; now by default. */
 	at?: number;
-	/** What recipients answer to it; as switched unless told. */
+	/** What recipients answer to it; as switched by default. */
 	recipientOutcome?: Outcome;
 }
 
@@ -37,7 +37,7 @@ interface Verdict {
 const OVERHEAD_MS = 62;
 const ACCEPTED: Verdict = { outcome: 'success' };
 
-/** Leads one lead through a deployed flow and writes its events. */
+/** Takes one lead through a deployed flow and writes its events. */
 export function handleLead(
 	world: LeadConduitWorld,
 	flow: Flow,

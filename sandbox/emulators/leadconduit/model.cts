@@ -89,7 +89,7 @@ export interface RecipientStep {
 	enabled?: boolean;
 }
 
-/** A look into a list of values: is what the template gives on it, since when? */
+/** A check whether a value is on a list, and for how long. */
 export interface ListCheck {
 	value: string;
 	list_name: string;

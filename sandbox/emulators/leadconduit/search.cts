@@ -17,7 +17,7 @@ const LEAD_FIELDS = [
 
 export const SORTABLE = ['lead_id', 'submission_timestamp', ...LEAD_FIELDS];
 
-/** How deep into the results one can look. */
+/** The last result that can be asked for. */
 export const MOST_HITS = 1000;
 
 /** The leads whose words begin with all the words asked for, best match first. */
@@ -29,7 +29,7 @@ export function searchLeads(events: readonly LeadEvent[], query: string): Member
 		.map(({ lead, highlight }) => ({ ...lead, highlight: marked(highlight, terms) }));
 }
 
-/** Sorts as asked; without a wish the newest stand first. */
+/** Sorts as asked, by default newest first. */
 export function sortLeads(
 	leads: readonly Members[],
 	by: string | undefined,

@@ -24,7 +24,7 @@ const NO_SUCH_TYPE =
 const xmlParser = new XMLParser({ parseTagValue: false, ignoreDeclaration: true });
 const xmlBuilder = new XMLBuilder({ format: true, indentBy: '  ' });
 
-/** Where leads come in: open to anybody who knows the address, errors as plain text. */
+/** The endpoints that take leads: without a key, errors as plain text. */
 export function submissionRoutes(
 	app: FastifyInstance,
 	world: LeadConduitWorld,
@@ -63,7 +63,7 @@ function addressed(world: LeadConduitWorld, { flowId, sourceId }: Address) {
 	return { flow, source };
 }
 
-/** The type of the answer; JSON for those who do not mind. */
+/** The type of the answer; JSON where the request accepts any. */
 function acceptable(accept = '*/*'): string {
 	const wanted = accept.split(',').map((range) => range.split(';')[0].trim().toLowerCase());
 	for (const range of wanted) {

@@ -1,6 +1,6 @@
 import { amount, flag, oneOf, wording } from '../framework/switches.cts';
 
-/** What the contract only infers or does not know, and how the account behaves on a bad day. */
+/** What the contract only infers or does not know, and what happens rarely. */
 export const leadConduitSwitches = {
 	/** Whether a wildcard in `Accept` counts as asking for JSON. */
 	wildcardAccept: oneOf('refused', 'allowed'),

@@ -3,7 +3,7 @@ import { refuseWithDetail } from './errors.cts';
 import { isActionEnded, type Fleet } from './fleet.cts';
 import type { Action, ActionStatus, Place } from './model.cts';
 
-/** How an action gets on by itself: the seconds after its assignment, the metres it has gone. */
+/** The steps an action takes by itself: seconds after its assignment, metres gone by then. */
 const STAGES: Array<{ after: number; status: ActionStatus; distance: number }> = [
 	{ after: 60, status: 'leaving_now', distance: 0 },
 	{ after: 120, status: 'on_the_way', distance: 400 },
@@ -18,7 +18,7 @@ export function arrivalFromNow(fleet: Fleet): string {
 	return fleet.later(ARRIVAL.after);
 }
 
-/** Lets the clock move an action from its assignment to its arrival, and give it up at last. */
+/** Lets the clock move an action from its assignment to its arrival, or to its expiry. */
 export function planLife(fleet: Fleet, action: Action): void {
 	const start = fleet.agenda.now();
 	for (const stage of STAGES) {

@@ -23,7 +23,7 @@ export class Fleet {
 		private readonly tell: Tell,
 	) {}
 
-	/** This moment; no two are the same. */
+	/** The current time; no two calls give the same. */
 	now(): string {
 		const ms = this.agenda.now();
 		const micros = this.moment.ms === ms ? this.moment.micros + 1 : 1;
@@ -36,7 +36,7 @@ export class Fleet {
 		return { id: randomUUID(), unique_id: uniqueId, created_at: now, modified_at: now };
 	}
 
-	/** The events of a user's life, newest last. */
+	/** The events of a user, newest last. */
 	record(user: User, type: string, action?: Action, recordedAt = this.now()): Event {
 		const event = this.events.add({
 			id: randomUUID(),
@@ -69,7 +69,7 @@ export class Fleet {
 		row.modified_at = this.now();
 	}
 
-	/** The moment so many seconds from now. */
+	/** The time so many seconds from now. */
 	later(seconds: number): string {
 		return isoOf((this.agenda.now() + seconds * 1000) * 1000);
 	}

@@ -27,7 +27,7 @@ export const placeFields: Fields = {
 
 const filters: Filters<Place> = { ...ownIdFilters<Place>(), name: contains('name') };
 
-/** Where an address is that the geocoder has never heard of. */
+/** The location of an address that the geocoder does not know. */
 const SOMEWHERE: Point = { type: 'Point', coordinates: [-122.4194, 37.7749] };
 
 /** A place as it is kept: its exact location, or the one its address leads to. */

@@ -72,7 +72,7 @@ export function ruleView(rule: GeofenceRule) {
 	return withOldName(rule);
 }
 
-/** The way an action or a user has gone, in one piece. */
+/** The whole way of an action or a user. */
 export function segments(start: string, end: string | null, distance: number, duration: number) {
 	return [
 		{

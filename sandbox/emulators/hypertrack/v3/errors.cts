@@ -1,7 +1,7 @@
 import { ApiError } from '../../framework/errors.cts';
 import type { FieldErrors } from '../field-errors.cts';
 
-/** An error of the business, with its code. */
+/** An error of the service's own rules, with its code. */
 export function refuseWithCode(
 	status: number,
 	code: string,

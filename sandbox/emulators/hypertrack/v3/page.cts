@@ -31,7 +31,7 @@ function limitIn({ limit }: Record<string, string>): number {
 	return Number(limit);
 }
 
-/** A token belongs to its query: it goes on with nothing else. */
+/** A token is valid for its own query only. */
 function tokenFor(offset: number, query: Record<string, string>): string {
 	const seal = createHmac('sha256', key)
 		.update(JSON.stringify([offset, Object.entries(query).sort()]))

@@ -123,7 +123,7 @@ function routeFor(dispatch: Dispatch, worker: Worker, body: Body): Route {
 
 type Leg = Pick<Order, 'order_handle'> & Partial<Pick<Order, 'type' | 'type_index'>>;
 
-/** A handle may live once for each leg. */
+/** A handle may exist once for each leg. */
 function refuseDuplicates(dispatch: Dispatch, given: readonly Leg[]): void {
 	const legOf = ({ order_handle, type = 'drop', type_index = 0 }: Leg) =>
 		JSON.stringify([order_handle, type, type_index]);
