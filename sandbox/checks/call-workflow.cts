@@ -1,4 +1,5 @@
-import type { Execution, WorkflowNode } from '../n8n/client.cts';
+import type { Execution } from '../n8n/execution.cts';
+import type { WorkflowNode } from '../n8n/workflow.cts';
 import type { Stage } from '../stage/stage.cts';
 
 function node(name: string, type: string, typeVersion: number, parameters: object): WorkflowNode {

@@ -1,3 +1,4 @@
+/** The room of checks: what each shipped workflow must have done, proven in n8n and in the emulators. */
 import { startEmulators } from '../stage/emulators.cts';
 import { furnish } from '../stage/furnish.cts';
 import { openStage } from '../stage/stage.cts';

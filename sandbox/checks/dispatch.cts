@@ -1,4 +1,4 @@
-import type { Execution } from '../n8n/client.cts';
+import type { Execution } from '../n8n/execution.cts';
 import type { Emulators } from '../stage/emulators.cts';
 import { callWorkflow } from './call-workflow.cts';
 import { changes, compare, type Comparison, type Entries } from './comparison.cts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Execution } from '../n8n/client.cts';
+import type { Execution } from '../n8n/execution.cts';
 import { root } from '../process/paths.cts';
 import type { Emulators } from '../stage/emulators.cts';
 import { changes, compare, type Comparison, type Entries } from './comparison.cts';

@@ -1,4 +1,4 @@
-import type { Execution, Item } from '../n8n/client.cts';
+import type { Execution, Item } from '../n8n/execution.cts';
 import type { Emulators } from '../stage/emulators.cts';
 import type { Stage } from '../stage/stage.cts';
 import type { Comparison } from './comparison.cts';

@@ -1,57 +1,8 @@
-import { createRequire } from 'node:module';
-
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
 import { waitFor } from '../process/wait-for.cts';
-
-// The types of flatted are those of its ES module only.
-const { parse } = createRequire(__filename)('flatted') as { parse(text: string): unknown };
-
-/** A node of a workflow, as n8n stores it. */
-export interface WorkflowNode {
-	id: string;
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: Record<string, unknown>;
-	credentials?: Record<string, { id: string; name: string }>;
-	webhookId?: string;
-	onError?: string;
-	[setting: string]: unknown;
-}
-
-/** What a workflow file holds. */
-export interface WorkflowDraft {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
-	settings: Record<string, unknown>;
-}
-
-/** A workflow that n8n has stored. */
-export interface Workflow extends WorkflowDraft {
-	id: string;
-	versionId: string;
-	active: boolean;
-}
-
-/** An item as a node puts it out. */
-export interface Item {
-	json: Record<string, unknown>;
-	pairedItem?: unknown;
-	error?: { message: string };
-}
-
-/** One run of a workflow, with what each node put out. */
-export interface Execution {
-	id: string;
-	status: string;
-	mode: string;
-	error?: { message: string; description?: string };
-	/** Output of the last run of each node: `outputs[node][output index]`. */
-	outputs: Record<string, Item[][]>;
-}
+import { executionOf, hasEnded, type Execution, type StoredExecution } from './execution.cts';
+import type { Workflow, WorkflowDraft } from './workflow.cts';
 
 /** A node type as n8n offers it to its editor. */
 export interface NodeType {
@@ -80,24 +31,7 @@ export interface Owner {
 	password: string;
 }
 
-interface RunData {
-	resultData: {
-		error?: { message: string; description?: string };
-		runData: Record<string, Array<{ data?: { main?: Array<Item[] | null> } }>>;
-	};
-}
-
 const requestTimeoutMs = 30_000;
-const finalStates = ['success', 'error', 'crashed', 'canceled'];
-
-function outputsOf({ resultData: { runData } }: RunData): Record<string, Item[][]> {
-	return Object.fromEntries(
-		Object.entries(runData).map(([node, runs]) => [
-			node,
-			(runs.at(-1)?.data?.main ?? []).map((items) => items ?? []),
-		]),
-	);
-}
 
 /** Speaks to n8n as its editor does. */
 export class N8nClient {
@@ -250,15 +184,8 @@ export class N8nClient {
 
 	/** One run with its data, or nothing as long as it has not ended. */
 	async execution(executionId: string): Promise<Execution | undefined> {
-		const { id, status, mode, data } = await this.call<{
-			id: string;
-			status: string;
-			mode: string;
-			data: string;
-		}>('GET', `/rest/executions/${executionId}`);
-		if (!finalStates.includes(status)) return undefined;
-		const run = parse(data) as RunData;
-		return { id, status, mode, error: run.resultData.error, outputs: outputsOf(run) };
+		const stored = await this.call<StoredExecution>('GET', `/rest/executions/${executionId}`);
+		return hasEnded(stored) ? executionOf(stored) : undefined;
 	}
 
 	private async latestRuns(filter: object): Promise<Array<{ id: string; status: string }>> {
@@ -273,7 +200,7 @@ export class N8nClient {
 
 	/** Whether no run is under way. */
 	async isIdle(): Promise<boolean> {
-		return (await this.latestRuns({})).every(({ status }) => finalStates.includes(status));
+		return (await this.latestRuns({})).every(hasEnded);
 	}
 
 	/** The ended runs of a workflow, oldest first. */

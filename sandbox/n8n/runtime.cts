@@ -1,3 +1,4 @@
+/** The room of n8n: how it is installed, run and spoken to, and what is put into it. */
 import { createHash } from 'node:crypto';
 import {
 	copyFileSync,

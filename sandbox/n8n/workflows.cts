@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../process/paths.cts';
-import type { N8nClient, NodeType, Workflow, WorkflowDraft } from './client.cts';
+import type { N8nClient, NodeType } from './client.cts';
+import type { Workflow, WorkflowDraft } from './workflow.cts';
 
 const folder = join(root, 'workflows');
 

@@ -1,3 +1,4 @@
+/** The room of processes: this program, those it starts, and what they see of the machine. */
 type Task = () => Promise<unknown> | unknown;
 
 const tasks: Task[] = [];

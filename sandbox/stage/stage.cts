@@ -1,3 +1,4 @@
+/** The room of the stage: an n8n with this package, the emulators beside it, and what a user finds there. */
 import { rmSync } from 'node:fs';
 
 import { N8nClient } from '../n8n/client.cts';

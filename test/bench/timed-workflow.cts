@@ -1,4 +1,4 @@
-import type { WorkflowDraft, WorkflowNode } from '../../sandbox/n8n/client.cts';
+import type { WorkflowDraft, WorkflowNode } from '../../sandbox/n8n/workflow.cts';
 import { openStage } from '../../sandbox/stage/stage.cts';
 import { startChild } from './child.cts';
 import { median } from './figures.cts';

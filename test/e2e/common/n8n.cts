@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { credentialsOf, startEmulator, type Emulator } from '../../../sandbox/emulators/index.cts';
-import {
-	N8nClient,
-	type Execution,
-	type Item,
-	type WorkflowDraft,
-	type WorkflowNode,
-} from '../../../sandbox/n8n/client.cts';
+import { N8nClient } from '../../../sandbox/n8n/client.cts';
+import type { Execution, Item } from '../../../sandbox/n8n/execution.cts';
 import { packageName } from '../../../sandbox/n8n/own-package.cts';
 import { ensureRuntime } from '../../../sandbox/n8n/runtime.cts';
 import { addressOf } from '../../../sandbox/n8n/server.cts';
+import type { WorkflowDraft, WorkflowNode } from '../../../sandbox/n8n/workflow.cts';
 import type { NamedCredential } from '../../../sandbox/n8n/workflows.cts';
 import { profilePaths } from '../../../sandbox/stage/profile.cts';
 import type { Stage } from '../../../sandbox/stage/stage.cts';

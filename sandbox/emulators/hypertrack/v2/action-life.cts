@@ -18,7 +18,7 @@ export function arrivalFromNow(fleet: Fleet): string {
 	return fleet.later(ARRIVAL.after);
 }
 
-/** Lets the clock move an action from its assignment to its arrival, or to its expiry. */
+/** Lets the clock move an action from its assignment to its arrival, and cancel it if it stays open. */
 export function planLife(fleet: Fleet, action: Action): void {
 	const start = fleet.agenda.now();
 	for (const stage of STAGES) {
