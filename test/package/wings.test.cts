@@ -105,3 +105,17 @@ test('no part of the engine asks which reader an operation has', () => {
 	);
 	expect(naming).toEqual(['nodes/core/index.ts']);
 });
+
+test('no name of the engine stands for two things', () => {
+	const places = new Map<string, string[]>();
+	for (const file of filesUnder('nodes/core', '.ts')) {
+		const text = readFileSync(join(root, file), 'utf8');
+		const declared =
+			/^(?:export )?(?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
+		for (const [, name] of text.matchAll(declared)) {
+			places.set(name, [...(places.get(name) ?? []), file]);
+		}
+	}
+	expect(places.size).toBeGreaterThan(100);
+	expect([...places].filter(([, files]) => files.length > 1)).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { Json } from '../base';
 import { readInputs, shaper, toNodeError } from '../item';
 import type { Client } from '../wire';
 import type { Service } from '../words';
@@ -43,9 +44,12 @@ async function workOn(job: Job, client: Client, item: number): Promise<INodeExec
 	const shape = shaper(operation, api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];
-	for await (const records of recordsFor(job, client, inputs)) {
+	const take = (records: readonly Json[]) => {
 		for (const record of records) items.push({ json: shape(record), pairedItem });
-	}
+	};
+	const found = recordsFor(job, client, inputs);
+	if (!(Symbol.asyncIterator in found)) take(await found);
+	else for await (const records of found) take(records);
 	return items;
 }
 

@@ -9,7 +9,7 @@ import {
 	type Json,
 	type JsonObject,
 } from '../base';
-import { type Inputs } from '../item';
+import type { Inputs } from '../item';
 import {
 	assemble,
 	followedUp,
@@ -31,27 +31,18 @@ import {
 } from '../words';
 import type { Job } from './job';
 
-/** Yields the records of one item page by page. */
-export async function* recordsFor(
+/** The records of one item: page by page, or those of its one answer. */
+export function recordsFor(
 	job: Job,
 	client: Client,
 	inputs: Inputs,
-): AsyncGenerator<Json[]> {
+): AsyncIterable<Json[]> | Promise<Json[]> {
 	const { operation, api, retried, warn } = job;
-	if (operation.kind === 'list') return yield* listedRecords(operation, client, inputs);
-	if (operation.kind === 'run' && operation.reader) {
-		const values = valuesByName(inputs.values);
-		const { options } = inputs;
-		return yield* operation.reader.read({
-			connection: client,
-			api,
-			values,
-			options,
-			retried,
-			warn,
-		});
-	}
-	yield await answeredRecords(job, operation, client, inputs);
+	if (operation.kind === 'list') return listedRecords(operation, client, inputs);
+	const reader = operation.kind === 'run' ? operation.reader : undefined;
+	if (reader === undefined) return answeredRecords(job, operation, client, inputs);
+	const values = valuesByName(inputs.values);
+	return reader.read({ connection: client, api, values, options: inputs.options, retried, warn });
 }
 
 async function* listedRecords(
@@ -111,7 +102,6 @@ function refuseRivals({ plan }: Operation, field: Field, values: Map<Field, Json
 	throw invalid(`${field.label} takes at most ${field.chunk} values together with ${rival.label}`);
 }
 
-/** The records of one item, where one answer holds them all. */
 async function answeredRecords(
 	{ sent, api }: Job,
 	operation: SingleOperation,

@@ -28,7 +28,7 @@ export async function searchPick(
 ): Promise<INodeListSearchResult> {
 	const client = await connect(host, api);
 	const onServer = pick.search !== undefined && filter !== '';
-	const parts = partsOf(host, pick, onServer ? { [pick.search as string]: filter } : {});
+	const parts = pickParts(host, pick, onServer ? { [pick.search as string]: filter } : {});
 	const turned =
 		token === undefined
 			? parts
@@ -54,7 +54,7 @@ export async function loadPick(
 ): Promise<INodePropertyOptions[]> {
 	const client = await connect(host, api);
 	const options: INodePropertyOptions[] = [];
-	const list = { parts: partsOf(host, pick, {}), items: pick.items, page: pick.page };
+	const list = { parts: pickParts(host, pick, {}), items: pick.items, page: pick.page };
 	for await (const records of pages(client, list, MOST_OPTIONS)) {
 		for (const { name, value } of entriesOf(pick, records)) options.push({ name, value });
 	}
@@ -63,7 +63,7 @@ export async function loadPick(
 
 const MOST_OPTIONS = 2_000;
 
-function partsOf(
+function pickParts(
 	host: ILoadOptionsFunctions,
 	pick: PickList,
 	query: Record<string, string>,

@@ -19,7 +19,7 @@ export interface ConnectionPage {
 	endCursor: string;
 }
 
-const EXAMPLE =
+const EXAMPLE_CONNECTION =
 	'companies(first: 50, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }';
 
 /**
@@ -37,7 +37,7 @@ export function connectionIn(data: Json, path = ''): ConnectionPage {
 	}
 	return {
 		path: found.path,
-		records: recordsOf(found.value),
+		records: nodesOf(found.value),
 		hasNextPage,
 		endCursor: asText(endCursor),
 	};
@@ -72,7 +72,7 @@ function hasRecords({ nodes, edges }: JsonObject): boolean {
 	return Array.isArray(nodes) || Array.isArray(edges);
 }
 
-function recordsOf({ nodes, edges }: JsonObject): Json[] {
+function nodesOf({ nodes, edges }: JsonObject): Json[] {
 	if (Array.isArray(nodes)) return nodes;
 	return (edges as Json[]).map((edge) => at(edge, 'node') ?? null);
 }
@@ -86,7 +86,7 @@ function noConnection(data: Json, path: string): Problem {
 function unpaged(what: string): Problem {
 	return misconfigured(
 		`${what}, so the next page cannot be asked for`,
-		`Add what is missing to the query, as in: ${EXAMPLE}`,
+		`Add what is missing to the query, as in: ${EXAMPLE_CONNECTION}`,
 	);
 }
 

@@ -48,19 +48,19 @@ export function graphqlRows(
 }
 
 async function readRows(connection: Connection, values: Values, since: number): Promise<RowsLook> {
-	const request = requestOf(values, since);
+	const request = rowsRequest(values, since);
 	let serverNow = 0;
 	const onAnswer = ({ headers }: Answer) => {
 		serverNow ||= Date.parse(headers.date ?? '') || 0;
 	};
 	const path = asText(values('rowsPath')).trim();
-	const reading = readingOf(request, path, connection.hostName);
+	const reading = rowsReading(request, path, connection.hostName);
 	const parts = { ...request.parts, accepts: (body: Json) => !hasErrors(body) };
 	const whole = { parts, ...reading, onAnswer };
 	return { rows: await readAll(connection, whole, Number.POSITIVE_INFINITY), serverNow };
 }
 
-function requestOf(values: Values, since: number): GraphqlRequest {
+function rowsRequest(values: Values, since: number): GraphqlRequest {
 	const sinceVariable = variableName(asText(values('sinceVariable') ?? 'since'));
 	const request = graphqlRequest({
 		query: asText(values('query')),
@@ -74,7 +74,7 @@ function requestOf(values: Values, since: number): GraphqlRequest {
 }
 
 /** A list stands at its path; everything else is a connection. */
-function readingOf(request: GraphqlRequest, path: string, host: string): Reading {
+function rowsReading(request: GraphqlRequest, path: string, host: string): Reading {
 	const found = connectionPages(request, { path, cursorVariable: CURSOR_VARIABLE });
 	const isConnection = (body: Json) => path === '' || isJsonObject(at(body, `data.${path}`));
 	return {

@@ -8,7 +8,7 @@ import { settingsOf, type HookSettings } from './settings';
 
 const REPLAY_MS = 15 * 60_000;
 const replays = new BoundedMemory<true>(20_000, REPLAY_MS);
-const UTF8 = new TextDecoder();
+const DECODER = new TextDecoder();
 const RECEIVED: IWebhookResponseData = { webhookResponse: { received: true } };
 
 /** Takes one delivery: refused with 401 or 400, acknowledged without a run, or handed on. */
@@ -28,7 +28,7 @@ async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookRespon
 	if (handshake) return await shakeHands(host, handshake);
 	const forged = hook.signature?.(delivery, secret, now, options);
 	if (forged !== undefined) return refuse(host, 401, forged);
-	const body = readJson(UTF8.decode(delivery.raw));
+	const body = readJson(DECODER.decode(delivery.raw));
 	if (body === undefined || typeof body !== 'object' || body === null) {
 		return refuse(host, 400, 'The body is not a JSON object');
 	}

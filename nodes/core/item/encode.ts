@@ -81,14 +81,14 @@ const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 	list: textList,
 	choices: textList,
 	records: textList,
-	json: (field, value) => (typeof value === 'string' ? readJson(field, value) : value),
+	json: (field, value) => (typeof value === 'string' ? jsonOf(field, value) : value),
 	object: (field, value, context) => {
-		const members = typeof value === 'string' ? readJson(field, value) : onlySection(value);
+		const members = typeof value === 'string' ? jsonOf(field, value) : onlySection(value);
 		if (!isRecord(members)) throw wrongKind(field, 'an object');
 		return encodeMembers(field, members, context);
 	},
 	rows: (field, value, context) => {
-		const given = typeof value === 'string' ? readJson(field, value) : onlySection(value);
+		const given = typeof value === 'string' ? jsonOf(field, value) : onlySection(value);
 		const entries = Array.isArray(given) ? given : [given];
 		const encoded = entries.map((entry) => {
 			if (!isRecord(entry)) throw wrongKind(field, 'a list of objects');
@@ -128,13 +128,13 @@ function plainText(field: Field, given: unknown): string | bigint {
 		);
 	}
 	const text = String(value);
-	if (text.length > MOST_CHARACTERS) throw invalid(`${field.label} is too long`);
+	if (text.length > LONGEST_TEXT) throw invalid(`${field.label} is too long`);
 	if ('digits' in field && field.digits && /^[1-9]\d*$/.test(text.trim()))
 		return BigInt(text.trim());
 	return 'password' in field && field.password ? text.trim() : text;
 }
 
-const MOST_CHARACTERS = 1_000_000;
+const LONGEST_TEXT = 1_000_000;
 
 function textList(field: Field, value: unknown): Array<string | bigint> {
 	const given = typeof value === 'string' ? splitList(value) : value;
@@ -183,7 +183,7 @@ function onlySection(value: unknown): unknown {
 		: value;
 }
 
-function readJson(field: Field, text: string): Json {
+function jsonOf(field: Field, text: string): Json {
 	const parsed = readUserJson(text);
 	if (parsed === undefined) throw invalid(`${field.label} is not valid JSON`);
 	return parsed;

@@ -45,7 +45,7 @@ export function compareRows(
 	seenAt: number,
 ): { changes: RowChange[]; state: RowState } {
 	const seen = seenRows(rows, keyFields);
-	if (seen.length > MOST_ROWS) throw tooMany(seen.length);
+	if (seen.length > MOST_ROWS) throw tooManyRows(seen.length);
 	const known = new Map(Object.entries(state.rows));
 	const changes: RowChange[] = [];
 	for (const { key, content, row } of seen) {
@@ -62,16 +62,16 @@ export function compareRows(
 function seenRows(rows: readonly Json[], keyFields: readonly string[]): SeenRow[] {
 	const byKey = new Map<string, SeenRow>();
 	for (const row of rows) {
-		const content = shorten(canonicalJson(row));
+		const content = markOf(canonicalJson(row));
 		const key =
-			keyFields.length === 0 ? content : shorten(...keyFields.map((name) => keyPart(row, name)));
+			keyFields.length === 0 ? content : markOf(...keyFields.map((name) => keyPart(row, name)));
 		if (byKey.has(key) && keyFields.length > 0) throw notAlone(row, keyFields);
 		byKey.set(key, { key, content, row });
 	}
 	return [...byKey.values()];
 }
 
-function shorten(...parts: string[]): string {
+function markOf(...parts: string[]): string {
 	return fingerprint(...parts).slice(0, LENGTH);
 }
 
@@ -101,7 +101,7 @@ function label(value: Json | undefined): string {
 	return (asText(value) || 'null').slice(0, 100);
 }
 
-function tooMany(count: number): Problem {
+function tooManyRows(count: number): Problem {
 	return misconfigured(
 		`There are too many rows to compare: ${count}`,
 		`At most ${MOST_ROWS} rows are compared: narrow the query.`,

@@ -111,7 +111,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		};
 		if (since === undefined) return await read({});
 		return await read({ [since]: sinceAs(from) }).catch(async (error: unknown) => {
-			if (sinceFallback === undefined || !isRefusal(error)) throw error;
+			if (sinceFallback === undefined || !isSinceRefused(error)) throw error;
 			return await read({ [sinceFallback]: isoSeconds(from) });
 		});
 	}
@@ -201,7 +201,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 	}
 }
 
-function isRefusal(error: unknown): boolean {
+function isSinceRefused(error: unknown): boolean {
 	return error instanceof Problem && REFUSED.has(error.facts.status ?? 0);
 }
 

@@ -76,7 +76,7 @@ export class Client implements Connection {
 				return this.understand(request, ending.answer);
 			}
 			if (ending.kind === 'unreadable') throw this.failure.ending(request, ending);
-			const short = shorten(ending);
+			const short = endingOf(ending);
 			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
 			if (short.kind === 'answered' && short.status === 429) {
 				const now = performance.now();
@@ -188,7 +188,7 @@ function isGood(request: ApiRequest, { status }: WireAnswer): boolean {
 }
 
 /** What the repeat policy needs to know of an ending. */
-function shorten(ending: Exclude<WireEnding, { kind: 'unreadable' }>): Ending {
+function endingOf(ending: Exclude<WireEnding, { kind: 'unreadable' }>): Ending {
 	if (ending.kind !== 'answered') return ending;
 	const { status, headers } = ending.answer;
 	const serverNow = Date.parse(headers.date ?? '');

@@ -32,7 +32,7 @@ export const REPEAT: RepeatPolicy = {
 
 const TEMPORARY = new Set([500, 502, 503, 504]);
 /** See Other is how some services answer a change that they took; a time-out does not say. */
-const MAYBE_APPLIED = new Set([303, 408]);
+const UNCERTAIN_STATUSES = new Set([303, 408]);
 
 /** Whether this ending says that the service had no part in the request. */
 export function hadNoEffect(ending: Ending): boolean {
@@ -43,7 +43,7 @@ export function hadNoEffect(ending: Ending): boolean {
 export function mayHaveBeenApplied(ending: Ending): boolean {
 	if (ending.kind !== 'answered') return ending.kind === 'lost';
 	const { status } = ending;
-	return status >= 500 || MAYBE_APPLIED.has(status);
+	return status >= 500 || UNCERTAIN_STATUSES.has(status);
 }
 
 /**

@@ -64,13 +64,13 @@ function placesOf({ method, path, fields }: RequestShape): Map<Field, Place> {
 /** Throws unless the fields are filled in as the rule says. */
 export function checkNeed(need: Need, isGiven: (field: Field) => boolean): void {
 	const given = need.fields.filter(isGiven).length;
-	if (given === 0 || (need.exactly && given > 1)) throw invalid(requestOf(need));
+	if (given === 0 || (need.exactly && given > 1)) throw invalid(needText(need));
 }
 
 /** The words under the last of such fields, since none alone is required. */
 export function needHint({ needs }: Plan, field: Field): string | undefined {
 	const need = needs.find(({ fields }) => fields.at(-1) === field);
-	return need && requestOf(need);
+	return need && needText(need);
 }
 
 /** Of two fields with one name (a locator and a new value), the first is meant. */
@@ -79,7 +79,7 @@ function needOf({ fields: names, exactly }: OneOf, fields: readonly Field[]): Ne
 	return { fields: named, exactly };
 }
 
-function requestOf({ exactly, fields }: Need): string {
+function needText({ exactly, fields }: Need): string {
 	const labels = fields.map(({ label }) => label);
 	const all = `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
 	return exactly ? `Fill in exactly one: ${all}` : `Fill in ${all}`;
