@@ -1,0 +1,30 @@
+import { takeLock } from '../../sandbox/lock.cts';
+import { main } from '../../sandbox/main.cts';
+
+/** A lock to take, and the moment for it: several programs are to try at once. */
+export interface Order {
+	file: string;
+	at: number;
+}
+
+/** '' when the lock was taken, else why not. */
+export type Verdict = string;
+
+function verdictOn(file: string): Verdict {
+	try {
+		takeLock(file, 'The sandbox');
+		return '';
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
+
+process.on('message', ({ file, at }: Order) => {
+	setTimeout(() => process.send?.(verdictOn(file)), at - Date.now());
+});
+
+void main(async () => {
+	process.send?.('');
+	await new Promise((resolve) => process.once('disconnect', resolve));
+	return 0;
+});
