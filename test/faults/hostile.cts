@@ -1,3 +1,6 @@
+import { inspect } from 'node:util';
+import type { RunResult } from '../harness/index.cts';
+
 /** Values that no field is made for, each with its name. */
 export const hostile: Array<[what: string, value: unknown]> = [
 	['an empty text', ''],
@@ -37,4 +40,21 @@ export function isBlank(value: unknown): boolean {
 	if (typeof value === 'string') return value.trim() === '';
 	if (Array.isArray(value)) return value.every(isBlank);
 	return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** All that people see of a run, and what was logged. */
+export function seenOf({ error, outputs, hints }: RunResult, logged: readonly unknown[]): string {
+	return textOf([error, error?.stack, error?.cause, outputs, hints, logged]);
+}
+
+/** Any value with all that is in it. */
+export function textOf(value: unknown): string {
+	return inspect(value, { depth: 12, maxStringLength: null, maxArrayLength: null });
+}
+
+/** What must hold whatever was put in: no crash, no key in what is seen, no prototype changed. */
+export function expectSane(seen: string, key: string): void {
+	expect(seen).not.toContain('The node failed');
+	expect(seen).not.toContain(key);
+	expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 }
