@@ -125,6 +125,8 @@ async function install(target: string): Promise<void> {
 			'--ignore-scripts',
 			// This repository's own setting, which npm hands down, would leave parts of n8n out.
 			'--legacy-peer-deps=false',
+			// n8n runs on the Node.js beside it, not on this one, of which npm would warn.
+			'--loglevel=error',
 			'--no-audit',
 			'--no-fund',
 		]);
