@@ -1,8 +1,8 @@
-import { credentialsOf } from '../../sandbox/services.cts';
-import { openBench, type Bench } from '../contract/bench.cts';
-import { operationsOf, services } from '../contract/services.cts';
+import { credentialsOf } from '../../sandbox/emulators/index.cts';
+import { openBench, type Bench } from '../contract/common/bench.cts';
+import { operationsOf, services } from '../contract/common/services.cts';
 import { credentialType, recordLogs, type RunResult } from '../harness/index.cts';
-import type { Service } from '../../nodes/core/vocabulary';
+import type { Service } from '../../nodes/core';
 import { expectSane, hostile, seenOf, textOf } from './hostile.cts';
 
 /** So wide that the tests need not wait for it. */

@@ -1,5 +1,5 @@
-import { takeLock } from '../../sandbox/lock.cts';
-import { main } from '../../sandbox/main.cts';
+import { takeLock } from '../../sandbox/process/lock.cts';
+import { main } from '../../sandbox/process/main.cts';
 
 /** A lock to take, and the moment for it: several programs are to try at once. */
 export interface Order {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { root } from '../../sandbox/paths.cts';
+import { root } from '../../sandbox/process/paths.cts';
 import type { Order, Verdict } from './lock-taker.cts';
 
 const RIVALS = 6;
