@@ -7,6 +7,11 @@ export type Failure =
 export class Problem extends Error {
 	readonly facts: ProblemFacts;
 
+	/** A credential may come from another of these packages, whose problems are no less understood. */
+	static [Symbol.hasInstance](error: unknown): boolean {
+		return error instanceof Error && error.name === 'Problem' && 'facts' in error;
+	}
+
 	constructor(message: string, facts: ProblemFacts = {}) {
 		super(message);
 		this.name = 'Problem';
