@@ -1,0 +1,13 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+
+/** The repository. */
+export const root = resolve(__dirname, '../..');
+
+/** The files below a folder of the repository, as sorted paths from its root. */
+export function filesBelow(folder: string): string[] {
+	return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+		.sort();
+}
