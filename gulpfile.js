@@ -26,10 +26,13 @@ exports.build = series(
 exports.lint = series(
 	exports.build,
 	run('n8n-node lint'),
-	run('eslint --max-warnings 0 .'),
+	run('eslint --max-warnings 0 --ignore-pattern packages .'),
 	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox tools test'),
 	run('tsc --project tsconfig.tools.json'),
 	run('jest test/package/scanner.test.cts'),
 );
 
 exports.docs = series(exports.build, run('node --require tsx/cjs tools/docs/renew.cts'));
+
+/** The packages of one service each, in `packages/<service>`. */
+exports.packages = series(run('node --require tsx/cjs tools/packages.cts'));
