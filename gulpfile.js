@@ -26,7 +26,7 @@ exports.build = series(
 exports.lint = series(
 	exports.build,
 	run('n8n-node lint'),
-	run('eslint --max-warnings 0 --ignore-pattern packages .'),
+	run('eslint --max-warnings 0 --ignore-pattern packages --ignore-pattern .sandbox .'),
 	run('eslint --config eslint.tools.config.mjs --max-warnings 0 sandbox tools test'),
 	run('tsc --project tsconfig.tools.json'),
 	run('jest test/package/scanner.test.cts'),
