@@ -35,4 +35,4 @@ exports.lint = series(
 exports.docs = series(exports.build, run('node --require tsx/cjs tools/docs/renew.cts'));
 
 /** The packages of one service each, in `packages/<service>`. */
-exports.packages = series(run('node --require tsx/cjs tools/packages.cts'));
+exports.packages = series(run('node --require tsx/cjs tools/packages/index.cts'));

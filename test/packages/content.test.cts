@@ -41,22 +41,18 @@ test.each(['nodes', 'credentials'] as const)(
 	},
 );
 
-test('a package carries only the wings that it reaches', () => {
-	const wings = Object.fromEntries(
-		singles().map((single) => [
-			single.service,
-			['poll', 'hook', 'graphql'].filter((wing) =>
-				pathsIn(single).some((path) => path.startsWith(`nodes/core/${wing}/`)),
-			),
-		]),
+/** The wings that a service enters by doors of their own. */
+function doorsIn(single: Single): string[] {
+	const own = pathsIn(single).filter((path) => path.startsWith(`nodes/${single.folder}/`));
+	const doors = own.flatMap((path) => [...textIn(single, path).matchAll(/'\.\.\/core\/(\w+)'/g)]);
+	return [...new Set(doors.map(([, wing]) => wing))].sort();
+}
+
+test.each(singles())('$name carries only the wings that it reaches', (single) => {
+	const wings = ['graphql', 'hook', 'poll'].filter((wing) =>
+		pathsIn(single).some((path) => path.startsWith(`nodes/core/${wing}/`)),
 	);
-	expect(wings).toEqual({
-		hyperaktiv: ['poll', 'hook'],
-		hypertrack: ['poll', 'hook'],
-		hyros: ['poll', 'hook'],
-		keypup: ['poll', 'graphql'],
-		leadconduit: ['poll'],
-	});
+	expect(wings).toEqual(doorsIn(single));
 });
 
 test('Keypup, which nobody calls, carries no webhooks and no SNS', () => {
@@ -66,15 +62,13 @@ test('Keypup, which nobody calls, carries no webhooks and no SNS', () => {
 	expect(sources.filter((path) => /\bSns|SNS/.test(textIn(keypup, path)))).toEqual([]);
 });
 
-test('LeadConduit brings no workflow, and Keypup its report', () => {
-	const workflows = singles().map((single) => [
-		single.service,
-		pathsIn(single).filter((path) => path.startsWith('workflows/')),
-	]);
-	expect(Object.fromEntries(workflows)).toMatchObject({
-		keypup: ['workflows/weekly-engineering-report.json'],
-		leadconduit: [],
-	});
+test('a workflow that needs one service is in its package, and no other is anywhere', () => {
+	const workflows = singles().flatMap((single) =>
+		pathsIn(single)
+			.filter((path) => path.startsWith('workflows/'))
+			.map((path) => `${single.service}/${path}`),
+	);
+	expect(workflows).toEqual(['keypup/workflows/weekly-engineering-report.json']);
 });
 
 describe.each(singles())('$name', (single) => {

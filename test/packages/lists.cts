@@ -1,13 +1,15 @@
-import type { ServiceName } from '../../sandbox/services.cts';
+import { join } from 'node:path';
 
-/** Lists that the node of each service reads, one for every credential it takes. */
-export const lists: Record<ServiceName, Array<Record<string, unknown>>> = {
-	hyperaktiv: [{ resource: 'funnel', operation: 'getAll' }],
-	hyperTrack: [
-		{ resource: 'order', operation: 'getAll' },
-		{ resource: 'user', operation: 'getAll' },
-	],
-	hyros: [{ resource: 'lead', operation: 'getAll' }],
-	keypup: [{ resource: 'company', operation: 'getAll' }],
-	leadConduit: [{ resource: 'entity', operation: 'getAll' }],
-};
+import { byService } from '../../sandbox/emulators/index.cts';
+import type { UserRun } from '../e2e/common/user-run.cts';
+
+const runs = byService<UserRun[]>(join(__dirname, '../e2e'), 'user-runs.cts');
+
+/** The lists that a user of a service's node reads: nothing is changed by it, whatever comes next. */
+export function lists(service: string): Array<Record<string, unknown>> {
+	return (runs[service] ?? []).flatMap(({ resource, operation, parameters }) =>
+		operation === 'getAll' && typeof parameters === 'object'
+			? [{ resource, operation, ...parameters }]
+			: [],
+	);
+}

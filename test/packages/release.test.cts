@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 
-import type { ServiceName } from '../../sandbox/services.cts';
 import { singles } from '../../tools/packages/singles.cts';
 import '../harness/index.cts';
 import { manifest } from '../harness/package.cts';
@@ -26,8 +25,8 @@ let release: string;
 beforeAll(() => {
 	scratch = cloneInto(join(workshop.folder, 'clone'));
 	main = scratch.git('rev-parse', 'main');
-	dryRun = scratch.program('tools/release.cts') + scratch.git('tag', '--list');
-	scratch.program('tools/release.cts', '--commit');
+	dryRun = scratch.program('tools/release/index.cts') + scratch.git('tag', '--list');
+	scratch.program('tools/release/index.cts', '--commit');
 	release = scratch.git('tag', '--list', 'v*');
 	scratch.archive(release, archive);
 });
@@ -55,15 +54,17 @@ describe('a release', () => {
 	});
 
 	test('is made once', () => {
-		expect(() => scratch.program('tools/release.cts', '--commit')).toThrow();
-		expect(scratch.program('tools/release.cts')).toContain(`the tag ${release} is there already`);
+		expect(() => scratch.program('tools/release/index.cts', '--commit')).toThrow();
+		expect(scratch.program('tools/release/index.cts')).toContain(
+			`the tag ${release} is there already`,
+		);
 	});
 
 	test('is made of what is committed on main', () => {
 		scratch.git('tag', '--delete', release);
 		scratch.git('checkout', '--quiet', '-b', 'other');
-		expect(scratch.program('tools/release.cts')).toContain('this is other, not main');
-		expect(() => scratch.program('tools/release.cts', '--commit')).toThrow();
+		expect(scratch.program('tools/release/index.cts')).toContain('this is other, not main');
+		expect(() => scratch.program('tools/release/index.cts', '--commit')).toThrow();
 		scratch.git('checkout', '--quiet', 'main');
 	});
 });
@@ -130,7 +131,7 @@ describe('the packages of a release', () => {
 		});
 
 		describe('beside the bundle', () => {
-			describeSideBySide(site.nodes[0] as ServiceName, () => (types ??= typesOf(folder)));
+			describeSideBySide(site.nodes[0], () => (types ??= typesOf(folder)));
 		});
 	});
 });

@@ -31,7 +31,7 @@ function workflow(...types: string[]): string {
 function command(...args: string[]): { status: number | null; said: string } {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
-		['--require', 'tsx/cjs', 'tools/rewrite.cts', ...args],
+		['--require', 'tsx/cjs', 'tools/rewrite/index.cts', ...args],
 		{ cwd: root, encoding: 'utf8' },
 	);
 	return { status, said: stdout + stderr };

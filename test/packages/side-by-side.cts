@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeType } from 'n8n-workflow';
 
-import { credentialsOf, type ServiceName } from '../../sandbox/services.cts';
-import { openBench, type Bench } from '../contract/bench.cts';
-import { pollingCases } from '../e2e/polling-cases.cts';
-import {
-	credentialTypes,
-	nodeTypes,
-	poll,
-	testCredential,
-	webhookLifecycle,
-} from '../harness/index.cts';
+import { credentialsOf } from '../../sandbox/emulators/index.cts';
+import { openBench, type Bench } from '../contract/common/bench.cts';
+import { credentialTypes, nodeTypes, testCredential } from '../harness/index.cts';
+import { ask } from './ask.cts';
 import { exchangeCredentials, exchangeNodes, type Types } from './exchange.cts';
 import { lists } from './lists.cts';
 
@@ -29,29 +23,8 @@ function takesCredentials({ description }: INodeType): boolean {
 	return (description.credentials ?? []).length > 0;
 }
 
-/** Lets a node ask its service once for something, whatever kind of node it is. */
-async function ask(bench: Bench, service: ServiceName, { description }: INodeType): Promise<void> {
-	const subject = { node: description.name, credentials: bench.credentials, staticData: {} };
-	if (description.webhooks) {
-		const parameters = { triggerOn: 'event', events: ['sale.attributed'] };
-		await webhookLifecycle({
-			...subject,
-			parameters,
-			webhookUrl: 'https://x.example/1',
-		}).checkExists();
-	} else if (description.polling) {
-		for (const { node, parameters } of pollingCases) {
-			if (node === description.name) await poll({ ...subject, parameters, mode: 'manual' });
-		}
-	} else {
-		for (const parameters of lists[service]) {
-			expect((await bench.run(parameters)).error).toBeUndefined();
-		}
-	}
-}
-
 /** Tests of a package and the bundle in one n8n; `typesOf` answers once the package is built. */
-export function describeSideBySide(service: ServiceName, typesOf: () => Types): void {
+export function describeSideBySide(service: string, typesOf: () => Types): void {
 	test('their credential types are the same', () => {
 		const { credentials } = typesOf();
 		expect(credentials).toHaveLength(credentialsOf(service).length);
@@ -104,7 +77,7 @@ export function describeSideBySide(service: ServiceName, typesOf: () => Types): 
 			const credentials = Object.fromEntries(
 				Object.entries(bench.credentials).map(([type, values]) => [type, blank(values)]),
 			);
-			for (const parameters of lists[service]) {
+			for (const parameters of lists(service)) {
 				const { error } = await bench.run(parameters, { credentials });
 				expect(error?.message).toMatch(/ has a space or line break inside$/);
 			}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root } from './paths.cts';
+import { root } from '../../sandbox/process/paths.cts';
 
 /** The package of all services, as its package.json describes it. */
 export interface Bundle {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { root } from '../../sandbox/process/paths.cts';
 import { textOf } from './bundle.cts';
 import { changelogOf } from './changelog.cts';
 import { codexOf } from './codex.cts';
 import { manifestOf } from './manifest.cts';
-import { root } from './paths.cts';
 import { reach } from './reach.cts';
 import { readmeOf } from './readme.cts';
 import type { Single } from './singles.cts';

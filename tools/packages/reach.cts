@@ -3,8 +3,9 @@ import { join, posix } from 'node:path';
 
 import { preProcessFile } from 'typescript';
 
+import { root } from '../../sandbox/process/paths.cts';
 import { textOf } from './bundle.cts';
-import { filesBelow, root } from './paths.cts';
+import { filesBelow } from './files.cts';
 import type { Single } from './singles.cts';
 
 /** `credentials/HyperTrackTokenApi.credentials.ts` belongs to HyperTrack. */

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { root } from '../../sandbox/process/paths.cts';
 import { bundle, textOf } from './bundle.cts';
-import { filesBelow, root } from './paths.cts';
+import { filesBelow } from './files.cts';
 
 /** A service, and the package that holds it alone. */
 export interface Single {

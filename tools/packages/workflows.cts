@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 import { rewrite } from '../rewrite/rewrite.cts';
 import { bundle, textOf } from './bundle.cts';
-import { filesBelow } from './paths.cts';
+import { filesBelow } from './files.cts';
 import type { Single } from './singles.cts';
 
 /** The node types of the bundle in a workflow. */

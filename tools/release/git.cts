@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-import { root } from './paths.cts';
+import { root } from '../../sandbox/process/paths.cts';
 
 /** Runs git in the repository and tells what it says; throws what it complains of. */
 export function git(args: string[], environment: Record<string, string> = {}): string {

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { bundle, tag } from './bundle.cts';
+import { root } from '../../sandbox/process/paths.cts';
+import { bundle, tag } from '../packages/bundle.cts';
 import { git } from './git.cts';
-import { root } from './paths.cts';
 
 /** Enough for any list of files, and short enough for every system's command line. */
 const AT_ONCE = 200;

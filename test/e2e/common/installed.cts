@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { startN8n, stopN8n } from '../../sandbox/n8n-server.cts';
-import type { Stage } from '../../sandbox/stage.cts';
-import { npmIn } from '../packages/workshop.cts';
+import { startN8n, stopN8n } from '../../../sandbox/n8n/server.cts';
+import type { Stage } from '../../../sandbox/stage/stage.cts';
+import { npmIn } from '../../packages/workshop.cts';
 
 /** The options of npm with which n8n installs packages, too. */
 const QUIETLY = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];

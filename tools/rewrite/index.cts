@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 
-import { rewriteFile } from './rewrite/file.cts';
+import { rewriteFile } from './file.cts';
 
 const program = new Command('npm run rewrite --')
 	.description(

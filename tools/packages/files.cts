@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
-/** The repository. */
-export const root = resolve(__dirname, '../..');
+import { root } from '../../sandbox/process/paths.cts';
 
 /** The files below a folder of the repository, as sorted paths from its root. */
 export function filesBelow(folder: string): string[] {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-import { linesOf } from './packages/lines.cts';
-import { root } from './packages/paths.cts';
-import { singles } from './packages/singles.cts';
-import { writePackages } from './packages/write.cts';
+import { root } from '../../sandbox/process/paths.cts';
+import { linesOf } from './lines.cts';
+import { singles } from './singles.cts';
+import { writePackages } from './write.cts';
 
 writePackages(join(root, 'packages'));
 

@@ -1,14 +1,21 @@
 import { join } from 'node:path';
 
-import type { Execution, WorkflowDraft } from '../../sandbox/n8n-client.cts';
-import { packageName } from '../../sandbox/package.cts';
-import { credentialsOf, serviceNames, type ServiceName } from '../../sandbox/services.cts';
-import type { Stage } from '../../sandbox/stage.cts';
-import { writePackages } from '../../tools/packages/write.cts';
-import type { Target } from '../../tools/rewrite/node-types.cts';
-import { rewrite } from '../../tools/rewrite/rewrite.cts';
-import { lists } from '../packages/lists.cts';
-import { buildAndPack, inPairs, openWorkshop, sitesIn, tarballOf } from '../packages/workshop.cts';
+import { credentialsOf, serviceNames } from '../../../sandbox/emulators/index.cts';
+import type { Execution } from '../../../sandbox/n8n/execution.cts';
+import { packageName } from '../../../sandbox/n8n/own-package.cts';
+import type { WorkflowDraft } from '../../../sandbox/n8n/workflow.cts';
+import type { Stage } from '../../../sandbox/stage/stage.cts';
+import { writePackages } from '../../../tools/packages/write.cts';
+import type { Target } from '../../../tools/rewrite/node-types.cts';
+import { rewrite } from '../../../tools/rewrite/rewrite.cts';
+import { lists } from '../../packages/lists.cts';
+import {
+	buildAndPack,
+	inPairs,
+	openWorkshop,
+	sitesIn,
+	tarballOf,
+} from '../../packages/workshop.cts';
 import { Installed } from './installed.cts';
 import {
 	attach,
@@ -17,14 +24,14 @@ import {
 	manualTrigger,
 	ownNode,
 	records,
-	type Connection,
+	type ServiceConnection,
 } from './n8n.cts';
 
 const minute = 60_000;
 const workshop = openWorkshop();
 const sites = sitesIn(join(workshop.folder, 'packages'));
 const names = sites.map(({ name }) => name);
-const connections = {} as Record<ServiceName, Connection>;
+const connections: Record<string, ServiceConnection> = {};
 let stage: Stage;
 let installed: Installed;
 let bundle: string;
@@ -50,7 +57,7 @@ afterAll(async () => {
 }, 2 * minute);
 
 /** Runs a workflow of the bundle as it is, or moved to the package of its service. */
-async function run(target: Target, service: ServiceName, parameters: object): Promise<Execution> {
+async function run(target: Target, service: string, parameters: object): Promise<Execution> {
 	const { credentials } = connections[service];
 	const node = ownNode('Node', service, { ...parameters }, credentials);
 	const { text } = rewrite(JSON.stringify(chain(service, manualTrigger(), node)), target);
@@ -58,15 +65,15 @@ async function run(target: Target, service: ServiceName, parameters: object): Pr
 	return await stage.client.runManually(id, 'Start', minute);
 }
 
-async function expectToRun(target: Target, service: ServiceName): Promise<void> {
-	for (const parameters of lists[service]) {
+async function expectToRun(target: Target, service: string): Promise<void> {
+	for (const parameters of lists(service)) {
 		const execution = await run(target, service, parameters);
 		expect(execution.error?.message).toBeUndefined();
 		expect(records(execution, 'Node').length).toBeGreaterThan(0);
 	}
 }
 
-async function expectCredentialsToPass(service: ServiceName): Promise<void> {
+async function expectCredentialsToPass(service: string): Promise<void> {
 	const { emulator, credentials } = connections[service];
 	for (const { type, data } of credentialsOf(service)) {
 		const { id, name } = credentials.find((stored) => stored.type === type)!;

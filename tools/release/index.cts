@@ -2,11 +2,11 @@ import { join } from 'node:path';
 
 import { Command } from 'commander';
 
-import { tag } from './packages/bundle.cts';
-import { git } from './packages/git.cts';
-import { root } from './packages/paths.cts';
-import { commitRelease, obstacles } from './packages/release.cts';
-import { writePackages } from './packages/write.cts';
+import { root } from '../../sandbox/process/paths.cts';
+import { tag } from '../packages/bundle.cts';
+import { writePackages } from '../packages/write.cts';
+import { commitRelease, obstacles } from './commit.cts';
+import { git } from './git.cts';
 
 const { commit } = new Command('npm run release --')
 	.description('Puts the packages of one service each on a release commit, a child of main.')
