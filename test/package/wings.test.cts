@@ -110,8 +110,7 @@ test('no name of the engine stands for two things', () => {
 	const places = new Map<string, string[]>();
 	for (const file of filesUnder('nodes/core', '.ts')) {
 		const text = readFileSync(join(root, file), 'utf8');
-		const declared =
-			/^(?:export )?(?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
+		const declared = /^(?:export )?(?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm;
 		for (const [, name] of text.matchAll(declared)) {
 			places.set(name, [...(places.get(name) ?? []), file]);
 		}

@@ -2,7 +2,7 @@ import { takeLock } from '../../sandbox/process/lock.cts';
 import { main } from '../../sandbox/process/main.cts';
 
 /** A lock to take, and the moment for it: several programs are to try at once. */
-export interface Order {
+export interface LockOrder {
 	file: string;
 	at: number;
 }
@@ -19,7 +19,7 @@ function verdictOn(file: string): Verdict {
 	}
 }
 
-process.on('message', ({ file, at }: Order) => {
+process.on('message', ({ file, at }: LockOrder) => {
 	setTimeout(() => process.send?.(verdictOn(file)), at - Date.now());
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { root } from '../../sandbox/process/paths.cts';
-import type { Order, Verdict } from './lock-taker.cts';
+import type { LockOrder, Verdict } from './lock-taker.cts';
 
 const RIVALS = 6;
 
@@ -38,7 +38,7 @@ async function race(file: string, apartMs = 0): Promise<Verdict[]> {
 	return await Promise.all(
 		rivals.map(async (child, place) => {
 			const answer = answerOf(child);
-			const order: Order = { file, at: start + place * apartMs };
+			const order: LockOrder = { file, at: start + place * apartMs };
 			child.send(order);
 			return await answer;
 		}),

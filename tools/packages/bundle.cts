@@ -18,11 +18,11 @@ export interface Bundle {
 }
 
 /** The text of a file of the repository. */
-export function textOf(file: string): string {
+export function fileText(file: string): string {
 	return readFileSync(join(root, file), 'utf8');
 }
 
-export const bundle = JSON.parse(textOf('package.json')) as Bundle;
+export const bundle = JSON.parse(fileText('package.json')) as Bundle;
 
 /** Where the repository is to be seen. */
 export const repository = bundle.repository.url.replace(/^git\+|\.git$/g, '');

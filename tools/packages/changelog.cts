@@ -1,4 +1,4 @@
-import { textOf } from './bundle.cts';
+import { fileText } from './bundle.cts';
 import { pageOf } from './page.cts';
 import { singles, type Single } from './singles.cts';
 
@@ -11,7 +11,7 @@ export function changelogOf(single: Single): string {
 	const others = singles()
 		.map(({ page }) => pageOf(page).title)
 		.filter((title) => title !== own);
-	const lines = textOf('CHANGELOG.md')
+	const lines = fileText('CHANGELOG.md')
 		.split('\n')
 		.filter((line) => {
 			if (!line.startsWith('- ')) return true;

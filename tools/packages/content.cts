@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../../sandbox/process/paths.cts';
-import { textOf } from './bundle.cts';
+import { fileText } from './bundle.cts';
 import { changelogOf } from './changelog.cts';
 import { codexOf } from './codex.cts';
 import { manifestOf } from './manifest.cts';
@@ -22,7 +22,7 @@ function json(value: object): string {
 
 /** The bundle's compiler options; what it exports for tests and tools is no part of a package. */
 function compilerConfig(): string {
-	const config = JSON.parse(textOf('tsconfig.json')) as { include: string[] };
+	const config = JSON.parse(fileText('tsconfig.json')) as { include: string[] };
 	return json({ ...config, include: config.include.filter((file) => file !== 'index.ts') });
 }
 

@@ -1,4 +1,4 @@
-import { textOf } from './bundle.cts';
+import { fileText } from './bundle.cts';
 import { reach } from './reach.cts';
 import type { Single } from './singles.cts';
 
@@ -11,7 +11,7 @@ export interface Lines {
 function count(files: string[]): number {
 	return files
 		.filter((file) => file.endsWith('.ts'))
-		.reduce((total, file) => total + textOf(file).split('\n').length - 1, 0);
+		.reduce((total, file) => total + fileText(file).split('\n').length - 1, 0);
 }
 
 /** Counts the lines of a package. */

@@ -1,4 +1,4 @@
-import { textOf } from './bundle.cts';
+import { fileText } from './bundle.cts';
 
 /** A section of a page, without its heading. */
 export interface Section {
@@ -7,7 +7,7 @@ export interface Section {
 }
 
 /** A page of the documentation in its parts. */
-export interface Page {
+export interface ServicePage {
 	title: string;
 	/** What stands above the sections, without the table of contents. */
 	intro: string;
@@ -18,8 +18,8 @@ const MARKERS = /^<!-- (?:generated: .+|end) -->\n\n?/gm;
 const CONTENTS = /^(?:- \[.+\]\(#.+\)\n?)+/gm;
 
 /** Takes a page apart. */
-export function pageOf(file: string): Page {
-	const [top, ...rest] = textOf(file).replace(MARKERS, '').split(/^## /m);
+export function pageOf(file: string): ServicePage {
+	const [top, ...rest] = fileText(file).replace(MARKERS, '').split(/^## /m);
 	const [, title, intro] = /^# (.+)\n([^]*)$/.exec(top!)!;
 	const sections = rest.map((part) => {
 		const end = part.indexOf('\n');
@@ -29,7 +29,7 @@ export function pageOf(file: string): Page {
 }
 
 /** A section of a page by its heading. */
-export function sectionOf({ title, sections }: Page, wanted: string): Section {
+export function sectionOf({ title, sections }: ServicePage, wanted: string): Section {
 	const section = sections.find(({ heading }) => heading === wanted);
 	if (section === undefined) throw new Error(`"${title}" has no section "${wanted}".`);
 	return section;

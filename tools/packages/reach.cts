@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { preProcessFile } from 'typescript';
 
 import { root } from '../../sandbox/process/paths.cts';
-import { textOf } from './bundle.cts';
+import { fileText } from './bundle.cts';
 import { filesBelow } from './files.cts';
 import type { Single } from './singles.cts';
 
@@ -20,7 +20,7 @@ function ownFiles(single: Single): string[] {
 
 /** The sources that a source imports, types included. */
 function importsOf(file: string): string[] {
-	const names = preProcessFile(textOf(file), true, true).importedFiles.map(
+	const names = preProcessFile(fileText(file), true, true).importedFiles.map(
 		({ fileName }) => fileName,
 	);
 	return names.filter((name) => name.startsWith('.')).map((name) => sourceOf(file, name));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../../sandbox/process/paths.cts';
-import { bundle, textOf } from './bundle.cts';
+import { bundle, fileText } from './bundle.cts';
 import { filesBelow } from './files.cts';
 
 /** A service, and the package that holds it alone. */
@@ -24,7 +24,7 @@ export interface Single {
 function nodesIn(folder: string): string[] {
 	return filesBelow(`nodes/${folder}`)
 		.filter((file) => file.endsWith('.node.json'))
-		.map((file) => (JSON.parse(textOf(file)) as { node: string }).node.split('.')[1]!);
+		.map((file) => (JSON.parse(fileText(file)) as { node: string }).node.split('.')[1]!);
 }
 
 function singleOf(folder: string): Single {

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 
 import { rewrite } from '../rewrite/rewrite.cts';
-import { bundle, textOf } from './bundle.cts';
+import { bundle, fileText } from './bundle.cts';
 import { filesBelow } from './files.cts';
 import type { Single } from './singles.cts';
 
 /** The node types of the bundle in a workflow. */
 function bundleTypes(file: string): string[] {
-	const { nodes } = JSON.parse(textOf(file)) as { nodes: Array<{ type: string }> };
+	const { nodes } = JSON.parse(fileText(file)) as { nodes: Array<{ type: string }> };
 	return nodes.map(({ type }) => type).filter((type) => type.startsWith(`${bundle.name}.`));
 }
 
@@ -18,7 +18,7 @@ export function workflowsOf({ nodes }: Single): Map<string, string> {
 		const types = bundleTypes(file);
 		return types.length > 0 && types.every((type) => own.includes(type));
 	});
-	return new Map(files.map((file) => [file, rewrite(textOf(file), 'single').text]));
+	return new Map(files.map((file) => [file, rewrite(fileText(file), 'single').text]));
 }
 
 /** `workflows/event-sync.json` is explained where the page of workflows links to it. */

@@ -4,7 +4,7 @@ import type { Target } from './node-types.cts';
 import { rewrite, type Rewritten } from './rewrite.cts';
 
 /** What became of a file. */
-export interface Outcome {
+export interface FileOutcome {
 	/** Whether it is a workflow, or a list of workflows. */
 	understood: boolean;
 	lines: string[];
@@ -34,7 +34,7 @@ function report({ changes, own, foreign, unknown, elsewhere }: Rewritten): strin
 }
 
 /** Rewrites a workflow file, unless it is none or there is nothing to rename. */
-export function rewriteFile(file: string, target: Target, dryRun: boolean): Outcome {
+export function rewriteFile(file: string, target: Target, dryRun: boolean): FileOutcome {
 	try {
 		const rewritten = rewrite(readText(file), target);
 		if (rewritten.changes.length > 0 && !dryRun) replace(file, rewritten.text);

@@ -1,7 +1,7 @@
 import * as ts from 'typescript';
 
 /** A node of a workflow, and where its type stands in the text of the file. */
-export interface Place {
+export interface TypePlace {
 	name: string;
 	type: string;
 	start: number;
@@ -27,7 +27,7 @@ function textOf(node: ts.Node, name: string): string | undefined {
 	return member && ts.isStringLiteral(member) ? member.text : undefined;
 }
 
-function placeOf(node: ts.Expression, source: ts.SourceFile): Place {
+function placeOf(node: ts.Expression, source: ts.SourceFile): TypePlace {
 	const type = memberOf(node, 'type');
 	if (!type || !ts.isStringLiteral(type)) throw new NoWorkflow('one of its nodes has no type');
 	return {
@@ -38,7 +38,7 @@ function placeOf(node: ts.Expression, source: ts.SourceFile): Place {
 	};
 }
 
-function placesIn(workflow: ts.Expression, source: ts.SourceFile): Place[] {
+function placesIn(workflow: ts.Expression, source: ts.SourceFile): TypePlace[] {
 	const nodes = memberOf(workflow, 'nodes');
 	const connections = memberOf(workflow, 'connections');
 	if (!nodes || !ts.isArrayLiteralExpression(nodes)) throw new NoWorkflow('it has no nodes');
@@ -57,7 +57,7 @@ function checkJson(text: string): void {
 }
 
 /** The nodes in a file of one workflow or of a list of them. */
-export function placesOf(text: string): Place[] {
+export function placesOf(text: string): TypePlace[] {
 	checkJson(text);
 	const source = ts.parseJsonText('workflow.json', text);
 	const { expression } = source.statements[0]!;

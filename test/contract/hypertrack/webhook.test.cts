@@ -152,10 +152,13 @@ describe('deliveries', () => {
 		['delayed, exited', ['order delayed', 'battery low']],
 		["={{ 'delayed' }}", ['order delayed', 'battery low']],
 		["={{ ['arrived', ' delayed '] }}", ['order arrived', 'order delayed', 'battery low']],
-	])('are filtered by the order events %j, however they are given', async (orderEvents, expected) => {
-		const body = [arrived, delayed, battery];
-		expect(await values({ body, parameters: { options: { orderEvents } } })).toEqual(expected);
-	});
+	])(
+		'are filtered by the order events %j, however they are given',
+		async (orderEvents, expected) => {
+			const body = [arrived, delayed, battery];
+			expect(await values({ body, parameters: { options: { orderEvents } } })).toEqual(expected);
+		},
+	);
 
 	it('start nothing, and are not lost, where a filter cannot be read', async () => {
 		const sent = await post({ parameters: { options: { orderEvents: { no: 'list' } } } });
