@@ -1,4 +1,21 @@
-import { choice, create, date, get, getMany, json, list, number, object, record, remove, resource, run, text, update, type ListOperation } from '../core';
+import {
+	choice,
+	create,
+	date,
+	get,
+	getMany,
+	json,
+	list,
+	number,
+	object,
+	record,
+	remove,
+	resource,
+	run,
+	text,
+	update,
+	type ListOperation,
+} from '../core';
 import { v2 } from './api';
 import { point } from './geo';
 import { actions, groups, places, users } from './picks';

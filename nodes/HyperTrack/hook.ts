@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asText, at, choices, text, type Hook, type Json } from '../core';
-import { allOf, keyedSignature, pinnedHeader, sharedSecret, signatureOptions, snsContent, snsHandshake } from '../core/hook';
+import {
+	allOf,
+	keyedSignature,
+	pinnedHeader,
+	sharedSecret,
+	signatureOptions,
+	snsContent,
+	snsHandshake,
+} from '../core/hook';
 import { v3 } from './api';
 import { eventTypes, orderValues } from './event-types';
 

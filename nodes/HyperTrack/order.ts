@@ -1,4 +1,21 @@
-import { choice, date, flag, get, getMany, json, list, number, object, record, resource, rows, run, text, update, type Field } from '../core';
+import {
+	choice,
+	date,
+	flag,
+	get,
+	getMany,
+	json,
+	list,
+	number,
+	object,
+	record,
+	resource,
+	rows,
+	run,
+	text,
+	update,
+	type Field,
+} from '../core';
 import { v3 } from './api';
 import { destination } from './geo';
 import { orderFilters } from './order-filters';

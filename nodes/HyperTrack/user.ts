@@ -1,4 +1,20 @@
-import { choice, create, date, get, getMany, json, list, number, record, records, remove, resource, run, text, update } from '../core';
+import {
+	choice,
+	create,
+	date,
+	get,
+	getMany,
+	json,
+	list,
+	number,
+	record,
+	records,
+	remove,
+	resource,
+	run,
+	text,
+	update,
+} from '../core';
 import { v2 } from './api';
 import { actions, groups, openActions, users } from './picks';
 import { LEGACY, listFilters, recordedBetween } from './v2-fields';

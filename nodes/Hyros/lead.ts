@@ -1,4 +1,21 @@
-import { choice, create, date, flag, getMany, list, number, object, record, records, remove, resource, run, text, update, type Field } from '../core';
+import {
+	choice,
+	create,
+	date,
+	flag,
+	getMany,
+	list,
+	number,
+	object,
+	record,
+	records,
+	remove,
+	resource,
+	run,
+	text,
+	update,
+	type Field,
+} from '../core';
 import { page } from './api';
 import { leads, stages, tags } from './picks';
 

@@ -1,4 +1,12 @@
-import { asText, at, isJsonObject, type Api, type ApiChoice, type Json, type JsonObject } from '../core';
+import {
+	asText,
+	at,
+	isJsonObject,
+	type Api,
+	type ApiChoice,
+	type Json,
+	type JsonObject,
+} from '../core';
 import { graphqlWords } from '../core/graphql';
 
 /** The API of companies, members, insights and dashboards. */

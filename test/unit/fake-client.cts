@@ -1,5 +1,5 @@
 import type { Client } from '../../dist/nodes/core/wire/client.js';
-import type { Answer, ApiRequest } from '../../dist/nodes/core/words/exchange.js';
+import type { Answer, ApiRequest } from '../../dist/nodes/core/words/connection.js';
 import { stringifyJson } from '../../dist/nodes/core/base/json.js';
 import type { Json } from '../../dist/nodes/core/base/values.js';
 

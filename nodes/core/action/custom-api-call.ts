@@ -66,6 +66,7 @@ function fieldsFor({ example }: Api): Field[] {
 		json('body', {
 			...steering,
 			emptiable: true,
+			bare: true,
 			onlyFor: { method: METHODS.filter((method) => !isReading(method)) },
 			description: 'The body as JSON. Long numbers are sent with all their digits.',
 		}),
@@ -107,11 +108,11 @@ function itemsPath({ itemsPath: given, paginate }: IDataObject, { items = '' }: 
 
 /** A path below the base URL, query and body as JSON. */
 function partsFor(values: Values, api: Api): RequestParts {
-	const method = methodOf(values('method') ?? 'GET');
+	const method = methodOf(values('method'));
 	const query = values('query') ?? {};
 	const body = values('body');
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
-	const given = Object.entries(query).filter(([, value]) => value !== null);
+	const given = Object.entries(query).filter(([, value]) => (value ?? null) !== null);
 	return {
 		...plainParts(method, slashed(safePath(asText(values('path'))), api)),
 		query: Object.fromEntries(given.map(([name, value]) => [name, queryText(value)])),
@@ -119,7 +120,7 @@ function partsFor(values: Values, api: Api): RequestParts {
 	};
 }
 
-function methodOf(value: Json): IHttpRequestMethods {
+function methodOf(value: Json | undefined): IHttpRequestMethods {
 	if ([...METHODS, 'HEAD'].includes(asText(value))) return value as IHttpRequestMethods;
 	throw invalid('Method must be GET, POST, PUT, PATCH or DELETE');
 }

@@ -39,8 +39,8 @@ export async function executeService(
 }
 
 async function workOn(job: Job, client: Client, item: number): Promise<INodeExecutionData[]> {
-	const { parameters, operation, options, api, context } = job;
-	const inputs = readInputs(parameters, operation, options, item, context);
+	const { parameters, operation, options, api, zone } = job;
+	const inputs = readInputs(parameters, operation, options, item, zone);
 	const shape = shaper(operation, api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];

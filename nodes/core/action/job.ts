@@ -1,12 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { asText, type Json } from '../base';
-import {
-	chosenApi,
-	encodeContext,
-	ItemParameters,
-	readItemOptions,
-	type EncodeContext,
-} from '../item';
+import { chosenApi, ItemParameters, readItemOptions } from '../item';
 import { connect, type Client } from '../wire';
 import {
 	apiOf,
@@ -24,7 +18,8 @@ export interface Job {
 	operation: Operation;
 	options: readonly Field[];
 	api: Api;
-	context: EncodeContext;
+	/** The workflow's time zone. */
+	zone: string;
 	/** n8n repeats the whole node after a failure. */
 	retried: boolean;
 	/** Bodies of this run that must never be sent twice. */
@@ -44,7 +39,7 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 		operation,
 		options: optionsOf(operation, api),
 		api,
-		context: encodeContext(host, api),
+		zone: host.getTimezone(),
 		retried: host.getNode().retryOnFail === true,
 		sent: new Set(),
 		warn: warnOnce(host),
@@ -54,10 +49,10 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 /** The client of a run; `stop` is aborted when nothing more may be sent. */
 export async function clientOf(
 	host: IExecuteFunctions,
-	{ parameters, operation, options, api, context }: Job,
+	{ parameters, operation, options, api, zone }: Job,
 	stop: AbortSignal,
 ): Promise<Client> {
-	const given = readItemOptions(parameters, options, 0, context);
+	const given = readItemOptions(parameters, options, 0, zone);
 	return await connect(host, api, {
 		requestsPerSecond: given.requestsPerSecond as number | undefined,
 		timeoutSeconds: given.timeout as number | undefined,
@@ -70,10 +65,10 @@ export async function clientOf(
 }
 
 /** How many items are worked on at a time: one when the options cannot be read, so that each says so. */
-export function concurrencyOf({ parameters, operation, options, api, context }: Job): number {
+export function concurrencyOf({ parameters, operation, options, api, zone }: Job): number {
 	if (operation.repeat === 'never') return 1;
 	try {
-		const { concurrency } = readItemOptions(parameters, options, 0, context);
+		const { concurrency } = readItemOptions(parameters, options, 0, zone);
 		return (concurrency as number | undefined) ?? api.concurrency;
 	} catch {
 		return 1;

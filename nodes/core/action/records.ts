@@ -114,8 +114,10 @@ async function answeredRecords(
 	const request = assemble(ready, client.baseUrl);
 	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
 	const record = recordOf(operation, await client.send(request), client.hostName);
-	const failure = isJsonObject(record) && operation.verdict?.(record, valuesByName(values));
-	if (failure) throw new Problem(failure);
+	const verdict = isJsonObject(record)
+		? operation.verdict?.(record, valuesByName(values))
+		: undefined;
+	if (verdict !== undefined) throw new Problem(verdict);
 	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
 		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
 		return [await followedUp(client, api.followUp, record, seconds)];

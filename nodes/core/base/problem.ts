@@ -9,7 +9,8 @@ export class Problem extends Error {
 
 	/** A credential may come from another of these packages, whose problems are no less understood. */
 	static [Symbol.hasInstance](error: unknown): boolean {
-		return error instanceof Error && error.name === 'Problem' && 'facts' in error;
+		if (!(error instanceof Error) || error.name !== 'Problem') return false;
+		return 'facts' in error && typeof error.facts === 'object' && error.facts !== null;
 	}
 
 	constructor(message: string, facts: ProblemFacts = {}) {
@@ -19,6 +20,7 @@ export class Problem extends Error {
 	}
 }
 
+/** What is known of a problem, for the error that becomes of it. */
 export interface ProblemFacts {
 	/** What the user can do about it. */
 	description?: string;
@@ -59,8 +61,9 @@ export const unavailable = (message: string, description?: string) =>
 export const nodeDefect = (message: string, description?: string) =>
 	new Problem(message, { description, failure: { cause: 'node-defect' } });
 
+/** The user or n8n has stopped the execution. */
 export const cancelled = () => new Problem('The execution was cancelled', { cancelled: true });
 
-/** Some of these texts are there: they make one. */
+/** Joins those of the texts that are there, with a space between. */
 export const sentences = (...parts: ReadonlyArray<string | undefined | false>) =>
 	parts.filter(Boolean).join(' ');

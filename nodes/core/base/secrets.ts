@@ -104,6 +104,11 @@ export function fingerprint(...parts: string[]): string {
 	return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 }
 
+/** A shorter one, for what is remembered by the thousand. */
+export function shortFingerprint(...parts: string[]): string {
+	return fingerprint(...parts).slice(0, 14);
+}
+
 /** Compares two texts in constant time. */
 export function sameText(left: string, right: string): boolean {
 	const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());

@@ -2,4 +2,4 @@
 export { actionProperties } from './action-properties';
 export { answerRules } from './credential-rules';
 export { methodsOf } from './methods';
-export { apiProperties, collection, NORMALIZED_DATES, property, triggerOn } from './property';
+export { apiProperties, collection, TRIGGER_DATES, property, triggerOn } from './property';

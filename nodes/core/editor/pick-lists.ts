@@ -39,7 +39,6 @@ export async function searchPick(
 		body: answer.body ?? null,
 		records,
 		read: records.length,
-		number: 1,
 		size: pick.page.size?.max,
 	});
 	const results = entriesOf(pick, records).filter((entry) => onServer || matches(entry, filter));

@@ -174,7 +174,7 @@ function typeOptions(options: INodePropertyTypeOptions): Pick<INodeProperties, '
 }
 
 /** The editor's options of some choices; five or more stand in alphabetical order. */
-export function choiceOptions(choices: readonly Choice[] = []): INodePropertyOptions[] {
+function choiceOptions(choices: readonly Choice[]): INodePropertyOptions[] {
 	const options = choices.map(choiceOption);
 	return options.length < 5 ? options : options.sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -212,4 +212,4 @@ export function collection(
 }
 
 /** Whether a trigger writes dates in one form: it does unless told otherwise. */
-export const NORMALIZED_DATES: INodeProperties = { ...property(NORMALIZE_DATES), default: true };
+export const TRIGGER_DATES: INodeProperties = { ...property(NORMALIZE_DATES), default: true };

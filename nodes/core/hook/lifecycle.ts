@@ -4,13 +4,14 @@ import { withNodeErrors } from '../item';
 import { connect } from '../wire';
 import type { Hook } from '../words';
 import { keptHere, RegisteredWebhook } from './registered';
-import { settingsOf } from './settings';
+import { HookSettings } from './settings';
 
 /** Whether the service already delivers to this node as its parameters say. */
 export async function hookExists(host: IHookFunctions, hook: Hook): Promise<boolean> {
 	return await withNodeErrors(host.getNode(), async () => {
-		const { secret, events } = settingsOf(host, hook);
-		if (!hook.registration || secret !== '') return secret !== '';
+		const settings = checkedSettings(host, hook);
+		if (!hook.registration || settings.secret !== '') return settings.secret !== '';
+		const events = settings.eventsToRegister();
 		const client = await connect(host, hook.api);
 		return await new RegisteredWebhook(host, client, hook.registration).exists(events);
 	});
@@ -19,13 +20,14 @@ export async function hookExists(host: IHookFunctions, hook: Hook): Promise<bool
 /** Tells the service where to deliver. Refuses to start without a secret. */
 export async function createHook(host: IHookFunctions, hook: Hook): Promise<boolean> {
 	return await withNodeErrors(host.getNode(), async () => {
-		const { secret, events } = settingsOf(host, hook);
-		if (secret !== '') return true;
+		const settings = checkedSettings(host, hook);
+		if (settings.secret !== '') return true;
 		if (!hook.registration) {
 			const advice =
 				'Pick the new secret from the list, and hand it to the service with the address.';
 			throw invalid('Choose a secret first', advice);
 		}
+		const events = settings.eventsToRegister();
 		const client = await connect(host, hook.api);
 		await new RegisteredWebhook(host, client, hook.registration).ensure(events);
 		return true;
@@ -37,10 +39,18 @@ export async function deleteHook(
 	host: IHookFunctions,
 	{ registration, api }: Hook,
 ): Promise<boolean> {
-	if (registration === undefined || keptHere(host) === undefined) return true;
+	const kept = registration && keptHere(host);
+	if (registration === undefined || kept === undefined) return true;
 	return await withNodeErrors(host.getNode(), async () => {
 		const client = await connect(host, api);
-		await new RegisteredWebhook(host, client, registration).remove();
+		await new RegisteredWebhook(host, client, registration).remove(kept);
 		return true;
 	});
+}
+
+/** The settings of a trigger whose options can all be read: else it is not started. */
+function checkedSettings(host: IHookFunctions, hook: Hook): HookSettings {
+	const settings = new HookSettings(host, hook);
+	settings.options();
+	return settings;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'crypto';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import { collection, NORMALIZED_DATES, property, triggerOn } from '../editor';
+import { collection, property, TRIGGER_DATES, triggerOn } from '../editor';
 import { unwrapLocator } from '../item';
 import type { Hook } from '../words';
 import { eventsField } from './settings';
@@ -16,7 +16,7 @@ export function hookProperties(hook: Hook): INodeProperties[] {
 			: [{ displayName: notice, name: 'setupNotice', type: 'notice' as const, default: '' }]),
 		...(registration ? [] : SECRET),
 		...(events ? [property(events)] : []),
-		...(api.dates ? [NORMALIZED_DATES] : []),
+		...(api.dates ? [TRIGGER_DATES] : []),
 		...collection('options', 'Options', 'Add Option', options),
 	];
 }

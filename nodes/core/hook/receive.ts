@@ -1,11 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { asText, at, BoundedMemory, isRecord, readJson, type Json } from '../base';
 import { eventShaper, withNodeErrors } from '../item';
+import { Deadline, transmit } from '../wire';
 import type { Delivery, Handshake, Hook } from '../words';
-import { isConfirmed } from './handshake';
 import { keptHere } from './registered';
-import { settingsOf, type HookSettings } from './settings';
+import { HookSettings } from './settings';
 
+const PATIENCE_MS = 10_000;
+const LONGEST_ANSWER = 2 ** 20;
 const REPLAY_MS = 15 * 60_000;
 const replays = new BoundedMemory<true>(20_000, REPLAY_MS);
 const DECODER = new TextDecoder();
@@ -18,32 +20,34 @@ export async function receive(host: IWebhookFunctions, hook: Hook): Promise<IWeb
 
 async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookResponseData> {
 	const delivery = await readDelivery(host);
-	const settings = settingsOf(host, hook);
-	const { options } = settings;
+	const settings = new HookSettings(host, hook);
+	const { guards } = settings;
 	const secret = settings.secret || (hook.registration && keptHere(host)?.secret) || '';
 	const now = Date.now();
-	const reason = hook.verify(delivery, secret, now, options);
+	const reason = hook.verify(delivery, secret, now, guards);
 	if (reason !== undefined) return refuse(host, 401, reason);
 	const handshake = hook.handshake?.(delivery, host.getNodeWebhookUrl('default') ?? '');
 	if (handshake) return await shakeHands(host, handshake);
-	const forged = hook.signature?.(delivery, secret, now, options);
+	const forged = hook.signature?.(delivery, secret, now, guards);
 	if (forged !== undefined) return refuse(host, 401, forged);
 	const body = readJson(DECODER.decode(delivery.raw));
 	if (body === undefined || typeof body !== 'object' || body === null) {
 		return refuse(host, 400, 'The body is not a JSON object');
 	}
-	const stray = strayReason(host, hook, settings, body);
+	const chosen = settings.events();
+	const options = settings.options();
+	const stray = strayReason(host, hook, settings.secret, chosen, body);
 	if (stray !== undefined) return refuse(host, 401, stray);
 	if (isReplay(host, hook.deliveryId && delivery.headers[hook.deliveryId])) return RECEIVED;
 	const content = hook.unwrap ? hook.unwrap(body) : body;
 	const events = (Array.isArray(content) ? content : [content]).filter(
 		(event) =>
-			isChosen(hook, settings, event) &&
+			isChosen(hook, chosen, event) &&
 			(hook.wanted?.(event, options) ?? true) &&
 			!isReplay(host, hook.eventId && asText(at(event, hook.eventId))),
 	);
 	if (events.length === 0) return RECEIVED;
-	const shape = eventShaper(hook.api, settings.normalizeDates);
+	const shape = eventShaper(hook.api, settings.normalizesDates);
 	return { workflowData: [events.map((event) => ({ json: shape(event) }))] };
 }
 
@@ -54,6 +58,15 @@ async function shakeHands(
 	if ('refused' in handshake) return refuse(host, 400, handshake.refused);
 	if (await isConfirmed(host, handshake.visit)) return { webhookResponse: { confirmed: true } };
 	return refuse(host, 502, 'The subscription could not be confirmed');
+}
+
+/** Visits the address once, without any credential and without following redirects. */
+async function isConfirmed(host: IWebhookFunctions, address: string): Promise<boolean> {
+	const request = { method: 'GET' as const, url: address, headers: {} };
+	const limits = { deadline: new Deadline(PATIENCE_MS), maxBytes: LONGEST_ANSWER, secrets: [] };
+	const ending = await transmit(host, undefined, request, limits);
+	if (ending.kind !== 'answered') return false;
+	return ending.answer.status >= 200 && ending.answer.status < 300;
 }
 
 async function readDelivery(host: IWebhookFunctions): Promise<Delivery> {
@@ -77,17 +90,18 @@ async function readDelivery(host: IWebhookFunctions): Promise<Delivery> {
 function strayReason(
 	host: IWebhookFunctions,
 	hook: Hook,
-	settings: HookSettings,
+	handMade: string,
+	chosen: readonly string[],
 	body: Json,
 ): string | undefined {
-	if (hook.registration === undefined || settings.secret !== '') return undefined;
+	if (hook.registration === undefined || handMade !== '') return undefined;
 	if (asText(at(body, hook.registration.sender)) !== keptHere(host)?.id) {
 		return 'The delivery comes from another webhook';
 	}
-	return isChosen(hook, settings, body) ? undefined : 'This event was not chosen';
+	return isChosen(hook, chosen, body) ? undefined : 'This event was not chosen';
 }
 
-function isChosen({ type }: Hook, { events }: HookSettings, event: Json): boolean {
+function isChosen({ type }: Hook, events: readonly string[], event: Json): boolean {
 	return type === undefined || events.length === 0 || events.includes(asText(at(event, type)));
 }
 

@@ -3,7 +3,6 @@ import {
 	asText,
 	at,
 	fingerprint,
-	invalid,
 	isRecord,
 	nodeDefect,
 	pathPart,
@@ -47,10 +46,6 @@ export class RegisteredWebhook {
 
 	/** Makes the webhook. One that lost its secret, stopped delivering or has other events goes first. */
 	async ensure(events: readonly string[]): Promise<void> {
-		if (events.length === 0) {
-			const advice = 'The service delivers only the events that are chosen here.';
-			throw invalid('Choose at least one event', advice);
-		}
 		const listed = await this.listed();
 		if (listed.some((row) => this.isGood(row, events))) return;
 		for (const row of listed) await this.removeOne(asText(at(row, this.registration.id)));
@@ -59,10 +54,9 @@ export class RegisteredWebhook {
 		this.memory[storageKey(this.url)] = kept as unknown as IDataObject;
 	}
 
-	/** Removes the webhook; one that is gone already counts as removed. */
-	async remove(): Promise<void> {
-		const kept = keptHere(this.host);
-		if (kept) await this.removeOne(kept.id);
+	/** Removes what the node keeps; a webhook that is gone already counts as removed. */
+	async remove(kept: Kept): Promise<void> {
+		await this.removeOne(kept.id);
 		delete this.memory[storageKey(this.url)];
 	}
 

@@ -1,24 +1,14 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { asText, type Json } from '../base';
+import { invalid } from '../base';
 import {
-	encodeContext,
 	readCollection,
 	readFields,
 	readOptions,
 	triggerParameters,
 	unwrapLocator,
+	type ReadParameter,
 } from '../item';
 import { choices, text, type Field, type Hook } from '../words';
-
-/** What the user has set in a webhook trigger. */
-export interface HookSettings {
-	options: IDataObject;
-	/** The types of events that are chosen. */
-	events: readonly string[];
-	/** The secret that the user has chosen, or brought from a webhook made by hand; blank without one. */
-	secret: string;
-	normalizeDates: boolean;
-}
 
 /** For webhooks that are made by hand, where the node could also register one. */
 export const secretKeyOption = text('secretKey', {
@@ -36,22 +26,53 @@ export function eventsField({ events, registration }: Hook): Field | undefined {
 	return choices('events', events, { description, ...(registration ? { required: true } : {}) });
 }
 
-/** Reads the parameters of the trigger. Throws on values of the wrong kind. */
-export function settingsOf(host: IHookFunctions | IWebhookFunctions, hook: Hook): HookSettings {
-	const read = triggerParameters(host);
-	const context = encodeContext(host, hook.api);
-	const given = readCollection(read, 'options');
-	// An option that guards does not open the way by being blank: it stays, as an empty text.
-	const blank = Object.fromEntries(Object.keys(given).map((name) => [name, '']));
-	const options = { ...blank, ...readOptions(hook.options ?? [], given, context) };
-	const events = readFields([EVENTS], ({ name }) => read(name, []), context).get(EVENTS);
-	const chosen = hook.registration ? options.secretKey : unwrapLocator(read('secret', ''));
-	return {
-		options,
-		events: (events ?? []) as string[],
-		secret: asText(chosen as Json).trim(),
-		normalizeDates: read('normalizeDates', true) === true,
-	};
+/** The parameters of a webhook trigger: read as they are needed, so that a filter never comes before a guard. */
+export class HookSettings {
+	/** The options as they stand. One that guards does not open the way by being blank: it is an empty text. */
+	readonly guards: IDataObject;
+	/** The secret that the user has chosen, or brought from a webhook made by hand; blank without one. */
+	readonly secret: string;
+	private readonly read: ReadParameter;
+
+	constructor(
+		private readonly host: IHookFunctions | IWebhookFunctions,
+		private readonly hook: Hook,
+	) {
+		this.read = triggerParameters(host);
+		const given = Object.entries(readCollection(this.read, 'options'));
+		this.guards = Object.fromEntries(
+			given.map(([name, value]) => [name, value ?? '']),
+		) as IDataObject;
+		const secret = hook.registration ? this.guards.secretKey : this.read('secret', '');
+		this.secret = String(unwrapLocator(secret) ?? '').trim();
+	}
+
+	/** The options as values. Throws where one is of the wrong kind. */
+	options(): IDataObject {
+		return readOptions(this.hook.options ?? [], this.guards, this.context);
+	}
+
+	/** The types of events that are chosen. */
+	events(): readonly string[] {
+		const given = () => this.read('events', []);
+		return (readFields([EVENTS], given, this.context).get(EVENTS) ?? []) as string[];
+	}
+
+	/** The types to register for, of which there must be some. */
+	eventsToRegister(): readonly string[] {
+		const events = this.events();
+		if (events.length > 0) return events;
+		const advice = 'The service delivers only the events that are chosen here.';
+		throw invalid('Choose at least one event', advice);
+	}
+
+	get normalizesDates(): boolean {
+		return this.read('normalizeDates', true) === true;
+	}
+
+	private get context() {
+		return { zone: this.host.getTimezone() };
+	}
 }
 
 const EVENTS = choices('events', []);

@@ -17,7 +17,6 @@ import { formMembers } from './form-members';
 export interface EncodeContext {
 	/** The workflow's time zone. */
 	zone: string;
-	writeDate?: (value: unknown, zone: string) => string;
 	/** The JSON of the input item, for forms that are filled from it. */
 	input?: () => unknown;
 }
@@ -32,12 +31,13 @@ export function encodeField(
 	value: unknown,
 	context: EncodeContext,
 ): Json | undefined {
-	const given = unwrapLocator(value);
+	const isBare = field.kind === 'json' && field.bare === true;
+	const given = isBare ? value : unwrapLocator(value);
 	if (given === null && field.nullable) return null;
 	if (isLeftOut(field, given)) return undefined;
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);
-	if (isLeftOut(field, encoded)) return undefined;
+	if (!isBare && isLeftOut(field, encoded)) return undefined;
 	const wrong = unlike(field, encoded) ?? field.check?.(encoded);
 	if (wrong !== undefined) throw invalid(`${field.label} ${wrong}`);
 	return (field.encode ? field.encode(encoded) : encoded) as Json | undefined;
@@ -75,7 +75,7 @@ const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 	},
 	date: (field, value, context) => {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
-		return named(field, () => (context.writeDate ?? isoWithOffset)(value, context.zone));
+		return named(field, () => isoWithOffset(value, context.zone));
 	},
 	form: ({ label }, value, { input }) => formMembers(label, value, input?.()),
 	list: textList,

@@ -1,8 +1,7 @@
 /** One item: its parameters read and encoded, its records shaped, its error in n8n's form. */
-export { unwrapLocator, type EncodeContext } from './encode';
+export { unwrapLocator } from './encode';
 export {
 	chosenApi,
-	encodeContext,
 	readCollection,
 	readFields,
 	readInputs,
@@ -10,7 +9,6 @@ export {
 	readOptions,
 	type Inputs,
 } from './inputs';
-export { toNodeError, withNodeErrors } from './node-errors';
-export { ItemParameters, triggerParameters } from './parameters';
-export { RETRIED_TWICE } from './retries';
+export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
+export { ItemParameters, triggerParameters, type ReadParameter } from './parameters';
 export { eventShaper, shaper } from './shape';

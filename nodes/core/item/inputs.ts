@@ -14,9 +14,8 @@ export interface Inputs {
 }
 
 /**
- * What the user filled in, as the API takes it, for actions and triggers alike: the one place that
- * decides whether a field is left out. Throws on values of the wrong kind, and where a required
- * field is empty.
+ * What the user filled in, as the API takes it, for actions and triggers alike; what is not in the
+ * result was left out. Throws on values of the wrong kind, and where a required field is empty.
  */
 export function readFields(
 	fields: Iterable<Field>,
@@ -35,7 +34,7 @@ export function readFields(
 	return values;
 }
 
-/** The members of a collection that are set, by the names of their fields; unknown ones are left alone. */
+/** The members of a collection that are set, by the names of their fields; others are passed over. */
 export function readOptions(
 	fields: readonly Field[],
 	given: Record<string, unknown>,
@@ -60,15 +59,15 @@ export function readInputs(
 	operation: Operation,
 	options: readonly Field[],
 	item: number,
-	plainContext: EncodeContext,
+	zone: string,
 ): Inputs {
 	const { top, fold, folded, needs } = operation.plan;
 	const read = parameters.of(item);
-	const context = { ...plainContext, input: () => parameters.input(item) };
+	const context = { zone, input: () => parameters.input(item) };
 	const values = readFields(top, ({ name }) => read(name, ''), context);
 	const given = readCollection(read, fold);
 	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
-	readFields(members, ({ name }) => given[name], context, values);
+	if (members.length > 0) readFields(members, ({ name }) => given[name], context, values);
 	for (const need of needs) checkNeed(need, (field) => values.has(field));
 	const isList = operation.kind === 'list';
 	return {
@@ -76,7 +75,7 @@ export function readInputs(
 		returnAll: isList && read('returnAll', false) === true,
 		limit: isList ? readLimit(read('limit', 50)) : Number.POSITIVE_INFINITY,
 		simplify: operation.simple !== undefined && read('simplify', true) !== false,
-		options: readItemOptions(parameters, options, item, plainContext),
+		options: readItemOptions(parameters, options, item, zone),
 	};
 }
 
@@ -85,10 +84,10 @@ export function readItemOptions(
 	parameters: ItemParameters,
 	options: readonly Field[],
 	item: number,
-	context: EncodeContext,
+	zone: string,
 ): IDataObject {
 	const given = readCollection(parameters.of(item), 'options');
-	return parameters.derive('options', () => readOptions(options, given, context));
+	return parameters.derive('options', () => readOptions(options, given, { zone }));
 }
 
 /** The API to speak to: the user's choice where there is one, the first of them unless chosen. */
@@ -102,11 +101,6 @@ export function chosenApi(
 	const choice = apis.find(({ value }) => value === wanted);
 	if (choice) return choice.api;
 	throw invalid(`There is no API "${String(wanted)}" to choose`);
-}
-
-/** What encoding needs to know of the workflow and of the service. */
-export function encodeContext(host: { getTimezone(): string }, api: Api): EncodeContext {
-	return { zone: host.getTimezone(), writeDate: api.writeDate };
 }
 
 /** A member that nobody knows would be lost without a word. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { at, camel, HIDDEN, isBlank, isJsonObject, type Json, type JsonObject } from '../base';
-import { hiddenOf, showOption, type Api, type DateReading, type Operation } from '../words';
+import { hiddenOf, showName, type Api, type DateReading, type Operation } from '../words';
 import type { Inputs } from './inputs';
 
 /** Shapes records into what the node hands on; returns a function so that the switches are read once. */
@@ -12,7 +12,7 @@ export function shaper(
 	const { options } = inputs;
 	const simplify = simplifier(operation, inputs);
 	const dates = options.normalizeDates === true ? api.dates : undefined;
-	const hidden = hiddenOf(operation).filter((key) => options[showOption(key).name] !== true);
+	const hidden = hiddenOf(operation).filter((key) => options[showName(key)] !== true);
 	const hide = hidden.length === 0 ? undefined : new Set(hidden);
 	const plain = operation.kind === 'list' ? operation.plain : undefined;
 	return (record) => {

@@ -1,15 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { asText, invalid, isRecord, nodeDefect, type Json } from '../base';
-import {
-	chosenApi,
-	encodeContext,
-	eventShaper,
-	readFields,
-	triggerParameters,
-	withNodeErrors,
-} from '../item';
+import { chosenApi, eventShaper, readFields, triggerParameters, withNodeErrors } from '../item';
 import { connect } from '../wire';
-import type { Polling } from '../words';
+import type { Field, Polling } from '../words';
 import type { Finding, Remembered, Strategy } from './strategy';
 import { WatchedRecords } from './watched-records';
 import { WatchedRows } from './watched-rows';
@@ -37,30 +30,40 @@ async function pollOnce(
 	const api = chosenApi(event.apis, event.api ?? usual, read);
 	const baseUrl = api.baseUrl.typed ? asText(read('url') as Json) : undefined;
 	const client = await connect(host, api, { baseUrl });
-	const context = encodeContext(host, api);
-	const values = readFields(event.fields ?? [], ({ name }) => read(name, ''), context);
-	const strategy: Strategy =
-		'rows' in event
-			? new WatchedRows(client, event, values)
-			: new WatchedRecords(client, api, event, values);
+	const given = ({ name }: Field) => read(name, '');
+	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() });
 	const shape = eventShaper(api, read('normalizeDates', true) === true);
+	return 'rows' in event
+		? await turn(host, new WatchedRows(client, event, values), shape)
+		: await turn(host, new WatchedRecords(client, api, event, values), shape);
+}
+
+/** One look, whatever is watched: what is handed on is made before the state moves. */
+async function turn<State extends Remembered>(
+	host: IPollFunctions,
+	strategy: Strategy<State>,
+	shape: (record: Json) => IDataObject,
+): Promise<INodeExecutionData[][] | null> {
 	const output = (findings: readonly Finding[]) =>
 		findings.length === 0
 			? null
 			: [findings.map(({ record, marks }) => ({ json: { ...shape(record), ...marks } }))];
 	if (host.getMode() === 'manual') return output(await strategy.sample());
 	const memory = host.getWorkflowStaticData('node');
-	const known = knownState(memory, strategy);
+	const known = knownState(memory[strategy.stateKey], strategy);
 	const { findings, state } = await strategy.look(known);
+	const items = known === undefined ? null : output(findings);
 	memory[strategy.stateKey] = state as unknown as IDataObject;
-	return known === undefined ? null : output(findings);
+	return items;
 }
 
 /** What the trigger remembers of just this question. */
-function knownState(memory: IDataObject, strategy: Strategy): Remembered | undefined {
-	const value = memory[strategy.stateKey];
-	if (!isRecord(value) || value.of !== strategy.of) return undefined;
-	if (strategy.isState(value)) return value as unknown as Remembered;
+function knownState<State extends Remembered>(
+	value: unknown,
+	{ of, isState }: Strategy<State>,
+): State | undefined {
+	if (!isRecord(value) || value.of !== of) return undefined;
+	if (isState(value)) return value;
 	throw nodeDefect(
 		'The trigger cannot read what it remembered',
 		'Deactivate and activate the workflow: it starts from now.',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { apiProperties, NORMALIZED_DATES, property, triggerOn } from '../editor';
+import { apiProperties, property, TRIGGER_DATES, triggerOn } from '../editor';
 import type { Field, Polling } from '../words';
 
 /** The parameters of a polling trigger node. */
@@ -12,7 +12,7 @@ export function pollProperties({ api, events }: Polling): INodeProperties[] {
 		triggerOn(events),
 		...events.flatMap(({ apis, value }) => shownFor([value], apiProperties(apis))),
 		...[...filters].flatMap(([field, values]) => shownFor(values, [property(field)])),
-		...(api.dates ? [NORMALIZED_DATES] : []),
+		...(api.dates ? [TRIGGER_DATES] : []),
 	];
 }
 

@@ -2,11 +2,11 @@ import {
 	asText,
 	at,
 	canonicalJson,
-	fingerprint,
 	invalid,
 	isJsonObject,
 	misconfigured,
 	Problem,
+	shortFingerprint,
 	type Json,
 } from '../base';
 import type { Remembered } from './strategy';
@@ -32,7 +32,6 @@ interface SeenRow {
 
 /** More rows than this are not remembered: those longest unlisted go first. */
 export const MOST_ROWS = 50_000;
-const LENGTH = 14;
 
 /**
  * Tells which rows are new or changed, in the order of the answer, and what to remember. A row is
@@ -62,17 +61,15 @@ export function compareRows(
 function seenRows(rows: readonly Json[], keyFields: readonly string[]): SeenRow[] {
 	const byKey = new Map<string, SeenRow>();
 	for (const row of rows) {
-		const content = markOf(canonicalJson(row));
+		const content = shortFingerprint(canonicalJson(row));
 		const key =
-			keyFields.length === 0 ? content : markOf(...keyFields.map((name) => keyPart(row, name)));
+			keyFields.length === 0
+				? content
+				: shortFingerprint(...keyFields.map((name) => keyPart(row, name)));
 		if (byKey.has(key) && keyFields.length > 0) throw notAlone(row, keyFields);
 		byKey.set(key, { key, content, row });
 	}
 	return [...byKey.values()];
-}
-
-function markOf(...parts: string[]): string {
-	return fingerprint(...parts).slice(0, LENGTH);
 }
 
 function keyPart(row: Json, name: string): string {

@@ -14,12 +14,12 @@ export interface Finding {
 }
 
 /** How one sort of event is watched: how to look, and how to tell what is new. */
-export interface Strategy<State extends Remembered = Remembered> {
+export interface Strategy<State extends Remembered> {
 	/** The key of the state in the node's memory; live triggers have theirs there. */
 	readonly stateKey: string;
 	/** Names what is asked, filters included. */
 	readonly of: string;
-	isState(value: Record<string, unknown>): boolean;
+	isState(value: object): value is State;
 	/** Looks and compares with what is known; the first look knows nothing. */
 	look(known: State | undefined): Promise<{ findings: Finding[]; state: State }>;
 	/** What a manual test shows. */

@@ -8,6 +8,7 @@ import {
 	isoSeconds,
 	isRecord,
 	Problem,
+	shortFingerprint,
 	type Json,
 } from '../base';
 import {
@@ -32,7 +33,6 @@ import {
 import type { Finding, Strategy } from './strategy';
 import { advance, type Sighting, type TimeCursor } from './time-cursor';
 
-const KEY_LENGTH = 14;
 /** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 const REFUSED = new Set([400, 404, 410, 422]);
@@ -59,14 +59,17 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 	) {
 		const { fields = [], path, derive, since, value } = event;
 		const shape: RequestShape = { method: 'GET', path, fields, derive };
-		this.filters = partsOf(shape, planOf({ ...shape, kind: 'list' }), values).query;
+		const plan = planOf({ ...shape, kind: 'list' });
+		this.filters = partsOf(shape, plan, values).query;
 		this.lists = event.lists?.(valuesByName(values)) ?? [{ since }];
-		const asked = event.lists ? [this.filters, this.lists] : this.filters;
+		// As it was typed: a live trigger must not take its own question for another one.
+		const typed = partsOf(shape, plan, values, (value) => value).query;
+		const asked = event.lists ? [typed, this.lists] : typed;
 		this.of = fingerprint(client.baseUrl, value, JSON.stringify(asked));
 	}
 
-	isState({ cursor, seen }: Record<string, unknown>): boolean {
-		return typeof cursor === 'number' && isRecord(seen);
+	isState(value: Partial<TimeCursor>): value is TimeCursor {
+		return typeof value.cursor === 'number' && isRecord(value.seen);
 	}
 
 	async look(known: TimeCursor | undefined): Promise<{ findings: Finding[]; state: TimeCursor }> {
@@ -165,7 +168,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		const byContent = versionless || this.idOf(record) === '';
 		const stamp = this.stamp(record);
 		const sighting = {
-			key: keyOf(...named, byContent ? canonicalJson(record) : ''),
+			key: shortFingerprint(...named, byContent ? canonicalJson(record) : ''),
 			stamp,
 			record,
 		};
@@ -174,7 +177,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 	}
 
 	private idMark(record: Json): string {
-		return keyOf('id', this.idOf(record));
+		return shortFingerprint('id', this.idOf(record));
 	}
 
 	private idOf(record: Json): string {
@@ -203,8 +206,4 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 
 function isSinceRefused(error: unknown): boolean {
 	return error instanceof Problem && REFUSED.has(error.facts.status ?? 0);
-}
-
-function keyOf(...parts: string[]): string {
-	return fingerprint(...parts).slice(0, KEY_LENGTH);
 }

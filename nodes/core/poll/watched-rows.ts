@@ -24,8 +24,8 @@ export class WatchedRows implements Strategy<RowState> {
 		this.of = fingerprint(client.baseUrl, event.value, JSON.stringify(asked));
 	}
 
-	isState({ seenAt, rows }: Record<string, unknown>): boolean {
-		return typeof seenAt === 'number' && isRecord(rows);
+	isState(value: Partial<RowState>): value is RowState {
+		return typeof value.seenAt === 'number' && isRecord(value.rows);
 	}
 
 	async look(known: RowState | undefined): Promise<{ findings: Finding[]; state: RowState }> {

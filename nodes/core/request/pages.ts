@@ -57,7 +57,7 @@ export async function* pages(
 		read += records.length;
 		characters += answer.size;
 		if (read >= limit || page === undefined) return;
-		const next = page.next({ body: answer.body ?? null, records, read, number, size });
+		const next = page.next({ body: answer.body ?? null, records, read, size });
 		if (next === undefined) return;
 		const mark = JSON.stringify(next);
 		if (seen.has(mark) || (records.length > 0 && answer.text === previous)) throw circling(number);

@@ -30,9 +30,7 @@ export interface RequestParts {
 	/** A list stands for one parameter for each of its texts. */
 	query: Record<string, string | readonly string[]>;
 	body?: Json;
-	headers?: Record<string, string>;
 	repeat: RepeatClass;
-	answers?: readonly number[];
 	secrets?: readonly string[];
 	accepts?: (body: Json) => boolean;
 }
@@ -50,6 +48,7 @@ export function partsOf(
 	shape: RequestShape,
 	{ places, hasBody, hasSecrets, isReading: reading, repeat }: Plan,
 	values: FieldValues,
+	clean: (value: Json) => Json = trimmed,
 ): RequestParts {
 	const { method, fixed, derive } = shape;
 	const secrets = hasSecrets ? secretsIn(values) : undefined;
@@ -64,7 +63,7 @@ export function partsOf(
 			checkLength(field, value);
 		}
 		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
-		if (place === 'query') Object.assign(parts.query, queryParameters(field, trimmed(value)));
+		if (place === 'query') Object.assign(parts.query, queryParameters(field, clean(value)));
 		if (place === 'body') putField(body, field, value);
 	}
 	const derived = derive?.(valuesByName(values)) ?? {};
@@ -133,16 +132,14 @@ function secretsIn(values: FieldValues): string[] {
 
 /** The whole request, serialised. */
 export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
-	const { path, query, body, ...rest } = parts;
+	const { method, path, query, body, repeat, secrets, accepts } = parts;
 	const pairs = Object.entries(query)
 		.flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
 		.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`)
 		.join('&');
-	return {
-		...rest,
-		url: `${baseUrl}${path}${pairs && (path.includes('?') ? '&' : '?')}${pairs}`,
-		body: body === undefined ? undefined : stringifyJson(body),
-	};
+	const url = `${baseUrl}${path}${pairs && (path.includes('?') ? '&' : '?')}${pairs}`;
+	const text = body === undefined ? undefined : stringifyJson(body);
+	return { method, url, body: text, repeat, secrets, accepts };
 }
 
 /** The parts with a paging parameter set. */

@@ -95,12 +95,12 @@ export class Client implements Connection {
 	private attempt(request: ApiRequest): Promise<WireEnding> {
 		stopIfOver(this.patience);
 		this.usage.requests++;
-		const { method, url, body, headers } = request;
-		const standard = body === undefined ? HEADERS : HEADERS_WITH_BODY;
+		const { method, url, body } = request;
+		const headers = { ...(body === undefined ? HEADERS : HEADERS_WITH_BODY) };
 		return transmit(
 			this.host,
 			this.api.credential,
-			{ method, url, body, headers: { ...standard, ...headers } },
+			{ method, url, body, headers },
 			{ deadline: this.nextDeadline(), maxBytes: MAX_BYTES, secrets: this.secrets },
 		);
 	}

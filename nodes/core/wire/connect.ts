@@ -1,5 +1,5 @@
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { asText, bareKey, fingerprint, Problem, secretForms, type Json } from '../base';
+import { asText, badCredential, bareKey, fingerprint, secretForms, type Json } from '../base';
 import type { Api, RateWindow } from '../words';
 import { baseUrlOf } from './base-url';
 import { Client, type ClientOptions } from './client';
@@ -30,11 +30,8 @@ async function readCredentials(host: Host, api: Api): Promise<IDataObject | unde
 	if (api.credential === undefined) return undefined;
 	return await host.getCredentials<IDataObject>(api.credential).catch((error: unknown) => {
 		if (error instanceof NodeOperationError) throw error;
-		throw new Problem('The credential of this node cannot be read', {
-			description: error instanceof Error ? error.message : undefined,
-			invalidInput: true,
-			failure: { cause: 'credential-invalid' },
-		});
+		const told = error instanceof Error ? error.message : undefined;
+		throw badCredential('The credential of this node cannot be read', told);
 	});
 }
 

@@ -7,26 +7,18 @@ export type Ending =
 	| { kind: 'unreached'; problem: Problem }
 	| { kind: 'lost'; problem: Problem };
 
-export interface RepeatPolicy {
+/** How often and how patiently a request is repeated. */
+export const REPEAT = {
 	/** Tries in all, the first included. */
-	tries: number;
-	/** First pause of the doubling series, and its ceiling. */
-	firstMs: number;
-	longestMs: number;
-	/** First pause of the series after a 429 that does not say how long to wait. */
-	firstRefusedMs: number;
-	/** A wait asked for by the service that is longer than this ends the tries. */
-	longestAskedMs: number;
-	/** All pauses of one request together. */
-	totalMs: number;
-}
-
-export const REPEAT: RepeatPolicy = {
 	tries: 5,
+	/** First pause of the doubling series, and its ceiling. */
 	firstMs: 500,
 	longestMs: 8_000,
+	/** First pause of the series after a 429 that does not say how long to wait. */
 	firstRefusedMs: 1_000,
+	/** A wait asked for by the service that is longer than this ends the tries. */
 	longestAskedMs: 90_000,
+	/** All pauses of one request together. */
 	totalMs: 180_000,
 };
 
@@ -56,7 +48,7 @@ export function pauseBeforeRepeat(
 	tried: number,
 	waited: number,
 	random: number,
-	policy: RepeatPolicy = REPEAT,
+	policy = REPEAT,
 ): number | undefined {
 	if (repeat === 'never' || tried >= policy.tries) return undefined;
 	if (!hadNoEffect(ending) && !(repeat === 'safe' && isTemporary(ending))) return undefined;

@@ -1,5 +1,5 @@
 import type { Json } from '../base';
-import type { RateWindow } from './exchange';
+import type { RateWindow } from './connection';
 import type { Paging } from './paging';
 
 /** How a service is spoken to: one per credential type. */
@@ -28,8 +28,6 @@ export interface Api {
 	items?: string;
 	followUp?: FollowUp;
 	dates?: DateReading;
-	/** How a date goes out; `zone` is the workflow's. Without it: ISO 8601 with offset, no fractions. */
-	writeDate?: (value: unknown, zone: string) => string;
 	/** What the body of an answer says of an error, in the service's own words. */
 	words: ErrorWords;
 }

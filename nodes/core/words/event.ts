@@ -1,6 +1,6 @@
 import type { Json } from '../base';
 import type { Api } from './api';
-import type { Connection } from './exchange';
+import type { Connection } from './connection';
 import type { ApiChoice, Field, Values } from './field';
 import type { Paging } from './paging';
 

@@ -77,6 +77,8 @@ interface Kinds {
 	json: {
 		/** An empty list or object is sent, to empty what is there. */
 		emptiable?: boolean;
+		/** What the JSON says is sent even if that is null or an empty text. */
+		bare?: boolean;
 		/** The members of an object are placed one by one. */
 		spread?: boolean;
 	};

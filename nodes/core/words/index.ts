@@ -1,7 +1,7 @@
 /** The vocabulary: what services say of their API, operations, events and webhooks, and what follows from it. */
 export * from './api';
 export * from './event';
-export * from './exchange';
+export * from './connection';
 export * from './field';
 export * from './fields';
 export * from './hook';

@@ -29,9 +29,13 @@ export function isFollowedUp(operation: Operation, api: Api): boolean {
 }
 
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
-export function showOption(key: string): Field {
+export function showName(key: string): string {
+	return camel(`show ${key}`);
+}
+
+function showOption(key: string): Field {
 	return flag(
-		camel(`show ${key}`),
+		showName(key),
 		`Whether to include the ${title(key).toLowerCase()} in the output, where n8n treats it as sensitive`,
 	);
 }

@@ -19,12 +19,11 @@ export interface Paging {
 	next(page: Page): Next | undefined;
 }
 
-/** A page just read: the whole answer, its records, how many came before, and the size asked for. */
+/** A page just read: the whole answer, its records, how many were read so far, and the size asked for. */
 export interface Page {
 	body: Json;
 	records: readonly Json[];
 	read: number;
-	number: number;
 	size: number | undefined;
 }
 

@@ -1,8 +1,14 @@
 import { invalid } from '../base';
-import type { RepeatClass } from './exchange';
+import type { RepeatClass } from './connection';
 import type { Field, Place } from './field';
 import { pathNames } from './path';
-import { isReading, repeatOf, type OneOf, type RequestShape } from './request-shape';
+import {
+	isReading,
+	repeatOf,
+	type OneOf,
+	type OperationKind,
+	type RequestShape,
+} from './request-shape';
 
 /** Where the fields of an operation stand in the node, and where each goes in the request. */
 export interface Plan {
@@ -27,11 +33,11 @@ export interface Need extends Pick<OneOf, 'exactly'> {
 	fields: readonly Field[];
 }
 
-type Planned = RequestShape & { kind: string; oneOf?: readonly OneOf[] };
+type Planned = RequestShape & { kind: OperationKind; oneOf?: readonly OneOf[] };
 
-const FOLDS: Readonly<Record<string, Fold>> = { list: 'filters', update: 'updateFields' };
+const FOLDS: Partial<Record<OperationKind, Fold>> = { list: 'filters', update: 'updateFields' };
 
-/** Sorts the fields of an operation, once for all runs. */
+/** Sorts the fields of an operation: by those who define one, once for all runs. */
 export function planOf({ oneOf = [], ...shape }: Planned): Plan {
 	const { fields, kind } = shape;
 	const places = placesOf(shape);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Json } from '../base';
 import type { Api } from './api';
-import type { Connection } from './exchange';
+import type { Connection } from './connection';
 import type { Values } from './field';
 
 /** One item of a run, as a reader of records sees it. */

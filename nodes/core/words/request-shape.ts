@@ -1,6 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Json, JsonObject } from '../base';
-import type { RepeatClass } from './exchange';
+import type { RepeatClass } from './connection';
 import type { Field, Values } from './field';
 
 /** Of these fields some are needed: at least one, or exactly one. They stand at the top level. */
@@ -8,6 +8,9 @@ export interface OneOf {
 	fields: readonly string[];
 	exactly?: boolean;
 }
+
+/** What an operation does: it decides how it is called and where its optional fields fold. */
+export type OperationKind = 'list' | 'get' | 'create' | 'update' | 'delete' | 'run';
 
 /** What makes a request: of an operation, or of a list that is watched. */
 export interface RequestShape {

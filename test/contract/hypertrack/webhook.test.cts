@@ -160,6 +160,15 @@ describe('deliveries', () => {
 		},
 	);
 
+	it.each([{ options: { orderHandle: '={{ { a: 1 } }}' } }, { events: '={{ { a: 1 } }}' }])(
+		'of strangers are refused whatever the filters hold: %j',
+		async (own) => {
+			const refused = await post({ query: { secret: 'wrong' }, parameters: own });
+			expect(refused).toMatchObject({ status: 401, body: { message: 'The secret is wrong' } });
+			expect(refused.error).toBeUndefined();
+		},
+	);
+
 	it('start nothing, and are not lost, where a filter cannot be read', async () => {
 		const sent = await post({ parameters: { options: { orderEvents: { no: 'list' } } } });
 		expect(sent.items).toBeUndefined();
@@ -217,6 +226,12 @@ describe('who may deliver', () => {
 		[
 			signature('key'),
 			{ subscriptionArn: 'arn:other' },
+			'The header x-amz-sns-subscription-arn has another value than the trigger expects',
+		],
+		[signature('key'), { signatureKey: '={{ $json.lost }}' }, 'No key is set for the signature'],
+		[
+			signature('key'),
+			{ subscriptionArn: ' ' },
 			'The header x-amz-sns-subscription-arn has another value than the trigger expects',
 		],
 	])('nobody with the signature %j against %j', async (header, options, message) => {

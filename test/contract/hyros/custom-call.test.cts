@@ -31,7 +31,7 @@ it('takes query and body from expressions', async () => {
 			operation: 'send',
 			method: 'POST',
 			path: '=/api/v1.0/{{ $json.what }}',
-			query: '={{ { ids: $json.ids, none: null } }}',
+			query: '={{ { ids: $json.ids, none: null, lost: $json.lost } }}',
 			body: '={{ $json.body }}',
 		},
 		{ input: [{ what: 'leads', ids: ['a', 'b'], body: { email: 'x@example.com' } }] },
@@ -41,12 +41,21 @@ it('takes query and body from expressions', async () => {
 });
 
 it('sends an empty object, an empty list and a bare value as they are', async () => {
-	bench.control.fault({ kind: 'body', body: '{}', times: 3 });
-	for (const body of ['{}', '[]', '"text"']) {
+	bench.control.fault({ kind: 'body', body: '{}', times: 6 });
+	for (const body of ['{}', '[]', '"text"', '""', 'null', 'false']) {
 		await call({ method: 'POST', path: '/api/v1.0/x', body });
 	}
-	expect(bench.bodies()).toEqual(['{}', '[]', '"text"']);
+	expect(bench.bodies()).toEqual(['{}', '[]', '"text"', '""', 'null', 'false']);
 });
+
+it.each(['={{ $json.verb }}', '={{ null }}', "={{ '' }}", 'TRACE'])(
+	'refuses the method %j instead of reading',
+	async (method) => {
+		const { error } = await call({ method, path: '/api/v1.0/x', body: '{"x":1}' });
+		expect(error?.message).toBe('Method must be GET, POST, PUT, PATCH or DELETE');
+		expect(bench.lines()).toEqual([]);
+	},
+);
 
 it('keeps the digits of what comes back', async () => {
 	bench.control.fault({ kind: 'body', body: '{"Id":74590868830731162,"small":12,"float":1.5}' });

@@ -194,7 +194,15 @@ describe('registration', () => {
 
 	it('asks for at least one event', async () => {
 		parameters = { triggerOn: 'event', events: [] };
+		await expect(lifecycle().checkExists()).rejects.toThrow('Choose at least one event');
 		await expect(lifecycle().create()).rejects.toThrow('Choose at least one event');
+		expect(bench.lines()).toEqual([]);
+	});
+
+	it('does not start with an option that cannot be read', async () => {
+		parameters = { ...parameters, options: { toleranceSeconds: 0 } };
+		const said = 'Tolerance (Seconds) must be at least 1';
+		await expect(lifecycle().create()).rejects.toThrow(said);
 		expect(bench.lines()).toEqual([]);
 	});
 

@@ -60,6 +60,17 @@ export const savedTriggers: Record<string, SavedTrigger> = {
 		answer: (orders) => ({ orders, pagination_token: null }),
 		handedOn: { order_handle: 'b' },
 	},
+	'hyperTrack orderStatusChanged with a pasted space': {
+		node: 'hyperTrackPollingTrigger',
+		parameters: { triggerOn: 'orderStatusChanged', status: [], workerHandle: 'james@ht.com ' },
+		credentials: (url) => ({
+			hyperTrackApi: { accountId: 'account', secretKey: 'secret-key-1', baseUrl: url },
+		}),
+		known: [{ order_handle: 'a', status: 'ongoing' }],
+		fresh: { order_handle: 'b', status: 'ongoing' },
+		answer: (orders) => ({ orders, pagination_token: null }),
+		handedOn: { order_handle: 'b' },
+	},
 	'hyperTrack newEvent': {
 		node: 'hyperTrackPollingTrigger',
 		parameters: { triggerOn: 'newEvent', type: 'action.completed', userId: '' },

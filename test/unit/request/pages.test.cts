@@ -18,7 +18,7 @@ import { BASE_URL, fakeClient, type Asked } from '../fake-client.cts';
 import { laterRefusalOf, refusalOf } from '../problem.cts';
 
 const list = (page?: Paging, more: Partial<ListRequest> = {}): ListRequest => ({
-	parts: { method: 'GET', path: '/rows', query: { kind: 'a' }, headers: {}, repeat: 'safe' },
+	parts: { method: 'GET', path: '/rows', query: { kind: 'a' }, repeat: 'safe' },
 	items: 'rows',
 	page,
 	...more,

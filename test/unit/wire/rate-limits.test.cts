@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Lane, laneOf, readPolicy } from '../../../dist/nodes/core/wire/rate-limits.js';
-import type { RateWindow } from '../../../dist/nodes/core/words/exchange.js';
+import type { RateWindow } from '../../../dist/nodes/core/words/connection.js';
 
 /** Provider windows as they are in the wild: from a request a second to thousands an hour. */
 const window = fc.record({

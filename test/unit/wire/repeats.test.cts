@@ -7,7 +7,7 @@ import {
 	REPEAT,
 	type Ending,
 } from '../../../dist/nodes/core/wire/repeats.js';
-import type { RepeatClass } from '../../../dist/nodes/core/words/exchange.js';
+import type { RepeatClass } from '../../../dist/nodes/core/words/connection.js';
 
 const problem = new Problem('gone');
 const answered = (status: number, waitMs?: number): Ending => ({

@@ -12,7 +12,6 @@ const page = (body: Json, more: Partial<Page> = {}): Page => ({
 	body,
 	records: [],
 	read: 0,
-	number: 1,
 	size: undefined,
 	...more,
 });

@@ -18,7 +18,6 @@ export interface ApiRequest {
 	method: IHttpRequestMethods;
 	/** The whole address with its query. */
 	url: string;
-	headers?: Record<string, string>;
 	body?: string;
 	repeat: RepeatClass;
 	/** Statuses that are an answer although they look like failures. */
