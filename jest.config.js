@@ -8,7 +8,7 @@ module.exports = {
 	rootDir: __dirname,
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.cts'],
-	testPathIgnorePatterns: ['<rootDir>/test/(e2e|browser|bench)/'],
+	testPathIgnorePatterns: ['<rootDir>/test/(e2e|browser|bench|packages/release)'],
 	globalSetup: '<rootDir>/test/harness/ensure-build.cts',
 	setupFiles: ['<rootDir>/test/harness/properties.cts'],
 	testEnvironment: '<rootDir>/test/harness/jest-environment.cjs',

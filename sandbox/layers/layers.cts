@@ -58,6 +58,7 @@ async function browser(): Promise<Tally> {
 export const layers: Record<string, () => Promise<Tally>> = {
 	lint,
 	jest: async () => await jest('jest', []),
+	packages: async () => await jest('packages', ['--config', 'jest.packages.config.js']),
 	e2e: async () => await jestWithN8n('e2e'),
 	...(existsSync(join(root, 'test', 'browser')) && { browser }),
 };
