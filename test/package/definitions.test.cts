@@ -53,7 +53,7 @@ test.each<[string, Draft[], string]>([
 	[
 		'two fields of one place',
 		fields(text('email'), text('email', { name: 'newEmail' })),
-		'thing/create: two fields go to one place: email (body)',
+		'thing/create: fields "email" and "newEmail" go to one place: body email',
 	],
 	[
 		'two parameters of one name',
@@ -110,7 +110,7 @@ test('a locator and a new value may have one name and different places', () => {
 	expect([plan.top.size, [...plan.folded.keys()]]).toEqual([1, ['email']]);
 });
 
-test('a service begins with a resource of its own, and has none twice', () => {
+test('a service begins with a resource of its own, has none twice and lists all that are written', () => {
 	const call = customApiCall(api, 'Call anything');
 	const resources = [call, call];
 	const service: Service = {
@@ -120,9 +120,11 @@ test('a service begins with a resource of its own, and has none twice', () => {
 		start: 'thing',
 		resources,
 	};
-	expect(inService(service).map(({ what }) => what)).toEqual([
+	const other = resource('other', 'Other', [create({ path: '/x' })]);
+	expect(inService(service, [call, other]).map(({ what }) => what)).toEqual([
 		'two resources are called "customApiCall"',
 		'it starts with "thing", which is no resource',
+		'resource "other" is written and not listed',
 	]);
 });
 
@@ -139,7 +141,15 @@ test('the events of a polling trigger are checked in the same way', () => {
 	};
 	expect(inEvents([event, { ...event, fields: [choice('kind', [])] }])).toEqual([
 		{ where: 'newThing', what: 'field "kind" offers no choice' },
-		{ where: 'newThing', what: 'another event is called so too' },
+		{ where: 'events', what: 'two events are called "newThing"' },
+	]);
+	const stray = {
+		...event,
+		fields: [text('team', { place: 'path' }), text('a'), text('b', { api: 'a' } as object)],
+	};
+	expect(inEvents([stray]).map(({ what }) => what)).toEqual([
+		'field "team" goes into the path, which does not name it',
+		'fields "a" and "b" go to one place: query a',
 	]);
 });
 

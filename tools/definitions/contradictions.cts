@@ -7,76 +7,111 @@ export interface Contradiction {
 	what: string;
 }
 
+/** What takes fields: an operation, an event of a polling trigger, the options of a webhook trigger. */
+interface Asking {
+	path?: string;
+	fields: readonly Field[];
+	options?: readonly Field[];
+	/** Where a field goes in the request; `none` where it is not sent. */
+	placeOf: (field: Field) => string | undefined;
+	/** The collection that a field folds into, with a dot; nothing at the top. */
+	levelOf?: (field: Field) => string;
+}
+
 /** What types cannot refuse in a resource and its operations. */
 export function inResource({ value, operations }: Resource): Contradiction[] {
 	return [
-		...operations.flatMap((operation) => {
-			const where = `${value}/${operation.value}`;
-			return [...inOperation(operation), ...inFields(operation)].map((what) => ({ where, what }));
-		}),
-		...repeated(operations.map((operation) => operation.value)).map((twice) => ({
-			where: value,
-			what: `two operations are called "${twice}"`,
-		})),
+		...operations.flatMap((operation) => at(`${value}/${operation.value}`, inOperation(operation))),
+		...at(value, calledTwice('operations', operations)),
 	];
 }
 
-/** What types cannot refuse in a service as a whole. */
-export function inService({ name, start, resources }: Service): Contradiction[] {
-	const values = resources.map(({ value }) => value);
-	const twice = repeated(values).map((value) => `two resources are called "${value}"`);
-	const lost = values.includes(start) ? [] : [`it starts with "${start}", which is no resource`];
-	return [...twice, ...lost].map((what) => ({ where: name, what }));
+/** What types cannot refuse in a service as a whole; `written` are the resources of its folder. */
+export function inService(
+	{ name, start, resources }: Service,
+	written: readonly Resource[] = [],
+): Contradiction[] {
+	const isThere = resources.some(({ value }) => value === start);
+	const orphans = written.filter((resource) => !resources.includes(resource));
+	return at(name, [
+		...calledTwice('resources', resources),
+		...(isThere ? [] : [`it starts with "${start}", which is no resource`]),
+		...orphans.map(({ value }) => `resource "${value}" is written and not listed`),
+	]);
 }
 
 /** What types cannot refuse in the events of a polling trigger. */
 export function inEvents(events: readonly PollEvent[]): Contradiction[] {
-	const twice = repeated(events.map(({ value }) => value));
 	return [
-		...events.flatMap(({ value, fields = [] }) =>
-			inFields({ fields }).map((what) => ({ where: value, what })),
-		),
-		...twice.map((value) => ({ where: value, what: 'another event is called so too' })),
+		...events.flatMap((event) => {
+			const { fields = [], value } = event;
+			const path = 'path' in event ? event.path : '';
+			return at(value, inAsking({ path, fields, placeOf: ({ place = 'query' }) => place }));
+		}),
+		...at('events', calledTwice('events', events)),
 	];
 }
 
-/** What types cannot refuse in the options of a webhook trigger. */
-export function inHook({ options = [] }: Hook): Contradiction[] {
-	return inFields({ fields: options }).map((what) => ({ where: 'options', what }));
+/** What types cannot refuse in a webhook trigger. */
+export function inHook({ events = [], options = [] }: Hook): Contradiction[] {
+	return [
+		...at('events', calledTwice('events', events)),
+		...at('options', inAsking({ fields: options, placeOf: () => 'none' })),
+	];
 }
 
-function inOperation({ fields, oneOf = [], options = [], path, plan }: Operation): string[] {
+function at(where: string, faults: readonly string[]): Contradiction[] {
+	return faults.map((what) => ({ where, what }));
+}
+
+function calledTwice(what: string, named: ReadonlyArray<{ value: string }>): string[] {
+	const twice = groups(named, ({ value }) => value).filter(([, some]) => some.length > 1);
+	return twice.map(([value]) => `two ${what} are called "${value}"`);
+}
+
+function inOperation({ fields, oneOf = [], options, path, plan }: Operation): string[] {
 	const names = fields.map(({ name }) => name);
 	const unknown = oneOf.flatMap((rule) => rule.fields).filter((name) => !names.includes(name));
-	const homeless = fields.filter(
-		({ api, place }) => place === 'path' && !namesIn(path).includes(api),
-	);
-	const sent = fields.filter((field) => plan.places.get(field) !== 'none');
-	const placed = repeated(sent.map((field) => `${field.api} (${plan.places.get(field)})`));
-	const level = (field: Field) => (plan.top.has(field) ? '' : `${plan.fold}.`);
-	const named = [
-		...repeated(fields.map((field) => level(field) + field.name)),
-		...repeated(options.map(({ name }) => name)),
-	];
 	return [
 		...unknown.map((name) => `oneOf names "${name}", which is no field`),
-		...homeless.map(({ name }) => `field "${name}" goes into the path, which does not name it`),
-		...placed.map((place) => `two fields go to one place: ${place}`),
-		...named.map((name) => `two fields are called "${name}"`),
+		...inAsking({
+			path,
+			fields,
+			options,
+			placeOf: (field) => plan.places.get(field),
+			levelOf: (field) => (plan.top.has(field) ? '' : `${plan.fold}.`),
+		}),
 	];
 }
 
-interface WithFields {
-	fields: readonly Field[];
-	options?: readonly Field[];
+function inAsking({ path = '', fields, options = [], placeOf, levelOf }: Asking): string[] {
+	const names = fields.map(({ name }) => name);
+	const homeless = fields.filter(
+		(field) => placeOf(field) === 'path' && !namesIn(path).includes(field.api),
+	);
+	const sent = fields.filter((field) => placeOf(field) !== 'none');
+	const placed = groups(sent, (field) => `${placeOf(field)} ${field.api}`);
+	const called = [
+		...groups(fields, (field) => (levelOf?.(field) ?? '') + field.name),
+		...groups(options, ({ name }) => name),
+	];
+	return [
+		...homeless.map(({ name }) => `field "${name}" goes into the path, which does not name it`),
+		...placed
+			.filter(([, some]) => some.length > 1)
+			.map(([place, some]) => `${namesOf(some)} go to one place: ${place}`),
+		...called
+			.filter(([, some]) => some.length > 1)
+			.map(([name]) => `two fields are called "${name}"`),
+		...[...fields, ...options].flatMap(withMembers).flatMap((field) => {
+			const faults = [...inField(field), ...inLoading(field, names)];
+			return faults.map((fault) => `field "${field.name}" ${fault}`);
+		}),
+	];
 }
 
-function inFields({ fields, options = [] }: WithFields): string[] {
-	const names = fields.map(({ name }) => name);
-	return [...fields, ...options].flatMap(withMembers).flatMap((field) => {
-		const faults = [...inField(field), ...inLoading(field, names)];
-		return faults.map((fault) => `field "${field.name}" ${fault}`);
-	});
+function namesOf(fields: readonly Field[]): string {
+	return `fields ${fields.map(({ name }) => `"${name}"`).join(' and ')}`;
 }
 
 function withMembers(field: Field): Field[] {
@@ -112,6 +147,11 @@ function camel(name: string): string {
 	return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function repeated(names: readonly string[]): string[] {
-	return names.filter((name, index) => names.indexOf(name) !== index);
+/** Values by a key, in their order. */
+function groups<T>(values: readonly T[], keyOf: (value: T) => string): Array<[string, T[]]> {
+	const found = new Map<string, T[]>();
+	for (const value of values) {
+		found.set(keyOf(value), [...(found.get(keyOf(value)) ?? []), value]);
+	}
+	return [...found];
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { root } from '../../sandbox/process/paths.cts';
@@ -37,6 +37,11 @@ function source(file: string): string {
 }
 
 function page(file: string, write: Write): Page {
+	if (!existsSync(join(root, file))) {
+		throw new Error(
+			`${file} is missing: begin it with the regions of ${Object.keys(SECTIONS).join(', ')}`,
+		);
+	}
 	const current = readFileSync(join(root, file), 'utf8');
 	return { file, current, renewed: renew(current, write) };
 }

@@ -23,7 +23,8 @@ function unfolded(property: INodeProperties): INodeProperties[] {
 
 function span(ms: number): string {
 	const minutes = ms / 60_000;
-	if (minutes % (24 * 60) === 0) return `${minutes / (24 * 60)} days`;
+	const days = minutes / (24 * 60);
+	if (Number.isInteger(days)) return days === 1 ? '1 day' : `${days} days`;
 	return minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
 }
 

@@ -1,12 +1,12 @@
 /** The vocabulary: what services say of their API, operations, events and webhooks, and what follows from it. */
 export * from './api';
-export * from './event';
 export * from './connection';
+export * from './event';
 export * from './field';
-export * from './fields';
 export * from './hook';
+export * from './make-field';
+export * from './make-operation';
 export * from './operation';
-export * from './operations';
 export * from './options';
 export * from './paging';
 export * from './path';

@@ -1,7 +1,7 @@
 import { camel, title } from '../base';
 import type { Api } from './api';
 import type { Field } from './field';
-import { flag, number, text } from './fields';
+import { flag, number, text } from './make-field';
 import type { Operation } from './operation';
 
 /** How a node behaves: what the operation adds, and what every operation has. */

@@ -1,4 +1,4 @@
-import { text } from './fields';
+import { text } from './make-field';
 import type { Field } from './field';
 
 const PLACEHOLDER = /\{([^}]+)\}/g;

@@ -21,9 +21,12 @@ describe.each(Object.entries(services))('%s', (name, service) => {
 			(one) => one.resource === resource.value && one.operation === operation.value,
 		);
 
-		it('has a case', () => {
-			expect(own).not.toEqual([]);
-		});
+		if (own.length === 0) {
+			it(`has a case: add one to cases.cts in the folder of ${name}`, () => {
+				expect(own.length).toBeGreaterThan(0);
+			});
+			return;
+		}
 
 		it.each(named(own))('sends and returns what the contract says: $about', async (one) => {
 			const { parameters, answer, timezone } = one;

@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { deliver, startServer, webhookLifecycle, type Delivery } from '../../harness/index.cts';
+import { EVENT_TYPES } from '../../../sandbox/emulators/hyros/event-types.cts';
+import {
+	deliver,
+	nodeType,
+	startServer,
+	webhookLifecycle,
+	type Delivery,
+} from '../../harness/index.cts';
 import type { TestServer } from '../../harness/index.cts';
 import { openBench, type Bench } from '../common/bench.cts';
 
@@ -35,6 +42,14 @@ beforeEach(() => {
 	staticData = {};
 	parameters = { triggerOn: 'event', events: ['sale.attributed', 'lead.tag.added'] };
 	taken = [];
+});
+
+test('offers every event that Hyros has, and no other', () => {
+	const { properties } = nodeType('hyrosTrigger').description;
+	const events = properties.find(({ name }) => name === 'events')?.options ?? [];
+	expect(events.map((event) => ('value' in event ? event.value : '')).sort()).toEqual(
+		[...EVENT_TYPES].sort(),
+	);
 });
 
 const liveUrl = () => `${receiver.url}/webhook/1`;

@@ -13,7 +13,7 @@ import {
 	records,
 	rows,
 	text,
-} from '../../../dist/nodes/core/words/fields.js';
+} from '../../../dist/nodes/core/words/make-field.js';
 import { stringifyJson } from '../../../dist/nodes/core/base/json.js';
 import type { Field, PickList } from '../../../dist/nodes/core/words/index.js';
 import { refusalOf } from '../problem.cts';
