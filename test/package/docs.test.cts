@@ -50,6 +50,10 @@ test.each(builtServices())('the page of $service.name explains its credential te
 	expect(texts.filter((text) => !page.includes(`| ${text} |`))).toEqual([]);
 });
 
+test.each(documents)('%s shows no value that only a program understands', (file) => {
+	expect(read(file)).not.toMatch(/\b(Infinity|NaN|undefined)\b|\[object /);
+});
+
 test.each(documents)('links of %s lead somewhere', (file) => {
 	const links = [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
 	const broken = links.filter((link) => {

@@ -21,11 +21,16 @@ function unfolded(property: INodeProperties): INodeProperties[] {
 	}));
 }
 
+/** How far a poll reaches back, in the largest unit that fits. */
 function span(ms: number): string {
+	if (ms === Number.POSITIVE_INFINITY) return 'all records';
 	const minutes = ms / 60_000;
-	const days = minutes / (24 * 60);
-	if (Number.isInteger(days)) return days === 1 ? '1 day' : `${days} days`;
-	return minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
+	if (minutes % (24 * 60) === 0) return amount(minutes / (24 * 60), 'day');
+	return minutes % 60 === 0 ? amount(minutes / 60, 'hour') : amount(minutes, 'minute');
+}
+
+function amount(count: number, unit: string): string {
+	return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function pollingTable(node: INodeTypeDescription, { events }: Polling): string {
