@@ -6,7 +6,13 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { answerRules, baseUrlExpression, baseUrlOf, cleanKey, requireOwnOrigin } from '../nodes/core';
+import {
+	answerRules,
+	baseUrlExpression,
+	baseUrlOf,
+	cleanKey,
+	requireOwnOrigin,
+} from '../nodes/core';
 import { v3 } from '../nodes/HyperTrack/api';
 
 export class HyperTrackApi implements ICredentialType {

@@ -6,7 +6,14 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { answerRules, baseUrlExpression, baseUrlOf, cleanKey, isBlank, requireOwnOrigin } from '../nodes/core';
+import {
+	answerRules,
+	baseUrlExpression,
+	baseUrlOf,
+	cleanKey,
+	isBlank,
+	requireOwnOrigin,
+} from '../nodes/core';
 import { v2 } from '../nodes/HyperTrack/api';
 
 export class HyperTrackTokenApi implements ICredentialType {

@@ -6,7 +6,13 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { answerRules, baseUrlExpression, baseUrlOf, cleanKey, requireOwnOrigin } from '../nodes/core';
+import {
+	answerRules,
+	baseUrlExpression,
+	baseUrlOf,
+	cleanKey,
+	requireOwnOrigin,
+} from '../nodes/core';
 import { api } from '../nodes/Hyperaktiv/api';
 
 export class HyperaktivApi implements ICredentialType {

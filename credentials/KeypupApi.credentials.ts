@@ -6,7 +6,13 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { answerRules, baseUrlExpression, checkBaseUrl, cleanKey, requireOwnOrigin } from '../nodes/core';
+import {
+	answerRules,
+	baseUrlExpression,
+	checkBaseUrl,
+	cleanKey,
+	requireOwnOrigin,
+} from '../nodes/core';
 import { platform } from '../nodes/Keypup/api';
 
 /** Where the token may go; an address that is left empty is the usual one. */

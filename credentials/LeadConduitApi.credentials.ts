@@ -6,7 +6,15 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { answerRules, baseUrlExpression, baseUrlOf, checkBaseUrl, cleanKey, isBlank, requireOwnOrigin } from '../nodes/core';
+import {
+	answerRules,
+	baseUrlExpression,
+	baseUrlOf,
+	checkBaseUrl,
+	cleanKey,
+	isBlank,
+	requireOwnOrigin,
+} from '../nodes/core';
 import { api } from '../nodes/LeadConduit/api';
 
 export class LeadConduitApi implements ICredentialType {
