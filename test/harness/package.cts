@@ -9,7 +9,7 @@ export { root };
 interface Manifest {
 	name: string;
 	files: string[];
-	n8n: { nodes: string[]; credentials: string[] };
+	n8n: { strict: boolean; nodes: string[]; credentials: string[] };
 }
 
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;

@@ -16,6 +16,13 @@ test('package.json lists every node and credential there is, and nothing else', 
 	);
 });
 
+test('the rules of n8n are used as they are', () => {
+	const templates = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default';
+	const text = (folder: string) => readFileSync(join(folder, 'eslint.config.mjs'), 'utf8').trim();
+	expect(text(root)).toBe(text(join(root, templates)));
+	expect(manifest.n8n.strict).toBe(true);
+});
+
 test('n8n loads all of them', async () => {
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
