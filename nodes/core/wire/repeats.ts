@@ -27,7 +27,7 @@ const TEMPORARY = new Set([500, 502, 503, 504]);
 const UNCERTAIN_STATUSES = new Set([303, 408]);
 
 /** Whether this ending says that the service had no part in the request. */
-export function hadNoEffect(ending: Ending): boolean {
+function hadNoEffect(ending: Ending): boolean {
 	return ending.kind === 'unreached' || isRefusal(ending);
 }
 
