@@ -25,6 +25,7 @@ import {
 	isFollowedUp,
 	type Answer,
 	type Field,
+	type FieldOf,
 	type ListOperation,
 	type Operation,
 	type SingleOperation,
@@ -95,10 +96,10 @@ function chunksOf(operation: Operation, parts: RequestParts, { values }: Inputs)
 }
 
 /** What a second locator finds would come back with every chunk. */
-function refuseRivals({ plan }: Operation, field: Field, values: Map<Field, Json>): void {
+function refuseRivals({ plan }: Operation, field: FieldOf<'list'>, values: Map<Field, Json>): void {
 	const rivals = plan.needs.flatMap(({ fields }) => fields);
 	const rival = rivals.find((other) => other !== field && values.has(other));
-	if (rival === undefined || field.kind !== 'list') return;
+	if (rival === undefined) return;
 	throw invalid(`${field.label} takes at most ${field.chunk} values together with ${rival.label}`);
 }
 

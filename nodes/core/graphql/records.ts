@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asText, invalid, type Json, type JsonObject } from '../base';
+import { invalid, type Json } from '../base';
 import { RETRIED_TWICE } from '../item';
 import { pages, type ListRequest } from '../request';
 import type { ItemRun, RecordReader } from '../words';
 import { recordsAt, rowsAt, withErrors } from './answer';
 import { hasData, hasErrors } from './errors';
 import { connectionPages, CURSOR, offsetPages, requireDeclared, type Reading } from './pages';
-import { graphqlRequest, type GraphqlRequest } from './request';
+import { documentInput, graphqlRequest, type GraphqlRequest } from './request';
 import { variableName } from './variables';
 
 /** The records of a GraphQL document. Mutations see to it themselves that nothing sends them twice. */
@@ -25,9 +25,7 @@ async function* readDocument({
 }: ItemRun): AsyncGenerator<Json[]> {
 	const { kind, later } = pagingOf(options);
 	const request = graphqlRequest({
-		query: asText(values('query')),
-		operationName: asText(values('operationName')) || undefined,
-		variables: values('variables') as JsonObject | undefined,
+		...documentInput(values),
 		rows: values('variableRows') as Json[] | undefined,
 		setLater: later,
 	});

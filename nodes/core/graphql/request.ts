@@ -1,5 +1,6 @@
-import { invalid, type Json, type JsonObject } from '../base';
+import { asText, invalid, type Json, type JsonObject } from '../base';
 import { plainParts, type RequestParts } from '../request';
+import type { Values } from '../words';
 import { unpackRequest } from './curl';
 import {
 	chooseOperation,
@@ -20,6 +21,15 @@ export interface GraphqlInput {
 	setLater?: readonly string[];
 	/** Variables that are set where the operation declares them. */
 	offered?: Readonly<JsonObject>;
+}
+
+/** The fields that a document is asked for by, wherever it is run. */
+export function documentInput(values: Values): GraphqlInput {
+	return {
+		query: asText(values('query')),
+		operationName: asText(values('operationName')) || undefined,
+		variables: values('variables') as JsonObject | undefined,
+	};
 }
 
 /** A request that can be sent: one operation, and a value for all that it needs. */

@@ -1,4 +1,4 @@
-import { asText, at, invalid, isJsonObject, isoSeconds, type Json, type JsonObject } from '../base';
+import { asText, at, invalid, isJsonObject, isoSeconds, type Json } from '../base';
 import { readAll } from '../request';
 import {
 	list,
@@ -13,7 +13,7 @@ import { rowsAt } from './answer';
 import { hasErrors } from './errors';
 import { OPERATION_NAME, QUERY, VARIABLES } from './operation';
 import { connectionPages, type Reading } from './pages';
-import { graphqlRequest, type GraphqlRequest } from './request';
+import { documentInput, graphqlRequest, type GraphqlRequest } from './request';
 import { variableName } from './variables';
 
 const CURSOR_VARIABLE = 'after';
@@ -63,9 +63,7 @@ async function readRows(connection: Connection, values: Values, since: number): 
 function rowsRequest(values: Values, since: number): GraphqlRequest {
 	const sinceVariable = variableName(asText(values('sinceVariable') ?? 'since'));
 	const request = graphqlRequest({
-		query: asText(values('query')),
-		operationName: asText(values('operationName')) || undefined,
-		variables: values('variables') as JsonObject | undefined,
+		...documentInput(values),
 		setLater: [CURSOR_VARIABLE],
 		offered: { [sinceVariable]: isoSeconds(since) },
 	});
