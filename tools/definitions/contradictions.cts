@@ -1,3 +1,5 @@
+import { camel } from '../../dist/nodes/core/base/index.js';
+import { pathNames } from '../../dist/nodes/core/index.js';
 import type { Field, Hook, Operation, PollEvent, Resource, Service } from '../../nodes/core';
 
 /** What a definition says that cannot be: it would show only when somebody runs it. */
@@ -87,7 +89,7 @@ function inOperation({ fields, oneOf = [], options, path, plan }: Operation): st
 function inAsking({ path = '', fields, options = [], placeOf, levelOf }: Asking): string[] {
 	const names = fields.map(({ name }) => name);
 	const homeless = fields.filter(
-		(field) => placeOf(field) === 'path' && !namesIn(path).includes(field.api),
+		(field) => placeOf(field) === 'path' && !pathNames(path).includes(field.api),
 	);
 	const sent = fields.filter((field) => placeOf(field) !== 'none');
 	const placed = groups(sent, (field) => `${placeOf(field)} ${field.api}`);
@@ -135,16 +137,8 @@ function inField(field: Field): string[] {
 /** The editor loads by what other parameters hold: those must be there. */
 function inLoading(field: Field, names: readonly string[]): string[] {
 	const path = 'pick' in field ? field.pick.path : 'load' in field ? field.load.path : '';
-	const missing = namesIn(path).filter((name) => !names.includes(camel(name)));
+	const missing = pathNames(path).filter((name) => !names.includes(camel(name)));
 	return missing.map((name) => `is loaded by "${name}", which is no field`);
-}
-
-function namesIn(path: string): string[] {
-	return [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name!);
-}
-
-function camel(name: string): string {
-	return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Values by a key, in their order. */
