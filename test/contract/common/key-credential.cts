@@ -90,23 +90,7 @@ export function describeKeyCredential({ service, path, texts }: KeyCredential): 
 			);
 		});
 
-		it('is not misled by a web page with status 200', async () => {
-			expect(await testWith({ kind: 'html' })).toEqual(
-				failed('The address answers with a web page, not with data: check the Base URL'),
-			);
-		});
-
-		it.each([301, 302, 307, 308])('does not follow a redirect with %i', async (status) => {
-			const other = await startServer((_request, response) => void response.end('[]'));
-			try {
-				expect(await testWith({ kind: 'redirect', status, location: `${other.url}/x` })).toEqual(
-					failed('The address answers with a redirect, which is not followed: check the Base URL'),
-				);
-				expect(other.requests).toEqual([]);
-			} finally {
-				await other.stop();
-			}
-		});
+		itRefusesStrangers(testWith);
 
 		it('says that the service is busy', async () => {
 			expect(await testWith({ kind: 'status', status: 429 })).toEqual(
@@ -136,5 +120,26 @@ export function describeKeyCredential({ service, path, texts }: KeyCredential): 
 		])('refuses a base URL with %s', async (_what, baseUrl, message) => {
 			expect(await test({ baseUrl })).toEqual(failed(message));
 		});
+	});
+}
+
+/** What every credential test must not take for the service: a web page, and a redirect. */
+export function itRefusesStrangers(testWith: (fault: Fault) => Promise<unknown>): void {
+	it('is not misled by a web page with status 200', async () => {
+		expect(await testWith({ kind: 'html' })).toEqual(
+			failed('The address answers with a web page, not with data: check the Base URL'),
+		);
+	});
+
+	it.each([301, 302, 307, 308])('does not follow a redirect with %i', async (status) => {
+		const other = await startServer((_request, response) => void response.end('[]'));
+		try {
+			expect(await testWith({ kind: 'redirect', status, location: `${other.url}/x` })).toEqual(
+				failed('The address answers with a redirect, which is not followed: check the Base URL'),
+			);
+			expect(other.requests).toEqual([]);
+		} finally {
+			await other.stop();
+		}
 	});
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../sandbox/emulators/index.cts';
 import { listSearch, loadOptions, startServer, testCredential } from '../../harness/index.cts';
 import { jsonOf, openBench, type Bench } from '../common/bench.cts';
-import { failed, OK } from '../common/key-credential.cts';
+import { failed, itRefusesStrangers, OK } from '../common/key-credential.cts';
 
 const ACTION_ID = '0a874ed1-a4f4-4786-8319-a5d75bc9948b';
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -63,23 +63,7 @@ describe.each(Object.keys(types) as Array<keyof typeof types>)('the credential %
 		expect(await testWith({ kind: 'status', status: 404, body: '{}' })).toEqual(failed(texts[404]));
 	});
 
-	it('is not misled by a web page', async () => {
-		expect(await testWith({ kind: 'html' })).toEqual(
-			failed('The address answers with a web page, not with data: check the Base URL'),
-		);
-	});
-
-	it.each([301, 302, 307, 308])('does not follow a redirect with %i', async (status) => {
-		const other = await startServer((_request, response) => void response.end('[]'));
-		try {
-			expect(await testWith({ kind: 'redirect', status, location: `${other.url}/x` })).toEqual(
-				failed('The address answers with a redirect, which is not followed: check the Base URL'),
-			);
-			expect(other.requests).toEqual([]);
-		} finally {
-			await other.stop();
-		}
-	});
+	itRefusesStrangers(testWith);
 
 	it('goes to its own service only', async () => {
 		expect(await test({ baseUrl: 'http://10.0.0.7' })).toEqual(

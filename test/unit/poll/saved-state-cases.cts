@@ -15,6 +15,18 @@ export interface SavedTrigger {
 const now = () => new Date().toISOString().replace(/\.\d+/, '');
 const objectId = (seconds: number) => `${seconds.toString(16)}0000000000000001`;
 
+/** HyperTrack's orders, for triggers that differ in their filters only. */
+const ORDERS: Omit<SavedTrigger, 'parameters'> = {
+	node: 'hyperTrackPollingTrigger',
+	credentials: (url) => ({
+		hyperTrackApi: { accountId: 'account', secretKey: 'secret-key-1', baseUrl: url },
+	}),
+	known: [{ order_handle: 'a', status: 'ongoing' }],
+	fresh: { order_handle: 'b', status: 'ongoing' },
+	answer: (orders) => ({ orders, pagination_token: null }),
+	handedOn: { order_handle: 'b' },
+};
+
 /** Triggers of every service, with filters of every sort. */
 export const savedTriggers: Record<string, SavedTrigger> = {
 	'hyros newLead': {
@@ -45,31 +57,17 @@ export const savedTriggers: Record<string, SavedTrigger> = {
 		handedOn: { Id: '1', changedDate: '2026-11-02T10:00:00.000Z' },
 	},
 	'hyperTrack orderStatusChanged': {
-		node: 'hyperTrackPollingTrigger',
+		...ORDERS,
 		parameters: {
 			triggerOn: 'orderStatusChanged',
 			status: ['ongoing', 'completed'],
 			workerHandle: 'james@ht.com',
 			opsGroupHandle: '',
 		},
-		credentials: (url) => ({
-			hyperTrackApi: { accountId: 'account', secretKey: 'secret-key-1', baseUrl: url },
-		}),
-		known: [{ order_handle: 'a', status: 'ongoing' }],
-		fresh: { order_handle: 'b', status: 'ongoing' },
-		answer: (orders) => ({ orders, pagination_token: null }),
-		handedOn: { order_handle: 'b' },
 	},
 	'hyperTrack orderStatusChanged with a pasted space': {
-		node: 'hyperTrackPollingTrigger',
+		...ORDERS,
 		parameters: { triggerOn: 'orderStatusChanged', status: [], workerHandle: 'james@ht.com ' },
-		credentials: (url) => ({
-			hyperTrackApi: { accountId: 'account', secretKey: 'secret-key-1', baseUrl: url },
-		}),
-		known: [{ order_handle: 'a', status: 'ongoing' }],
-		fresh: { order_handle: 'b', status: 'ongoing' },
-		answer: (orders) => ({ orders, pagination_token: null }),
-		handedOn: { order_handle: 'b' },
 	},
 	'hyperTrack newEvent': {
 		node: 'hyperTrackPollingTrigger',
