@@ -28,12 +28,16 @@ const actionId = record('id', actions, {
 const assignee = [
 	record('user_id', users, { label: 'User', placeholder: 'e.g. 09ff4544-b947-4963-ae06-…' }),
 	text('user_unique_id', {
+		identity: 'id',
+		shared: true,
 		label: 'User Unique ID',
 		placeholder: 'e.g. driver-42',
 		description: 'Your own ID of the user, in place of the user',
 	}),
 ];
 const collection = text('collection_id', {
+	identity: 'id',
+	shared: true,
 	placeholder: 'e.g. batch-7',
 	description: 'Groups actions that belong together, such as pickup and drop-off of one order',
 });
@@ -45,6 +49,7 @@ const type = text('type', {
 
 const details = [
 	text('unique_id', {
+		identity: 'id',
 		placeholder: 'e.g. order-1001',
 		description: 'Your own ID of the action. An ID that exists already gives that action back.',
 	}),
@@ -106,7 +111,11 @@ const tracked: Pick<ListOperation, 'items' | 'page' | 'oneOf' | 'fields'> = {
 	oneOf: [{ fields: ['id', 'uniqueId', 'collectionId'] }],
 	fields: [
 		actionId,
-		text('unique_id', { placeholder: 'e.g. order-1001', description: 'Your own ID of the action' }),
+		text('unique_id', {
+			identity: 'id',
+			placeholder: 'e.g. order-1001',
+			description: 'Your own ID of the action',
+		}),
 		collection,
 	],
 };
@@ -127,7 +136,7 @@ export const action = resource(
 			items: 'results',
 			page: v2.page,
 			fields: [
-				list('id', { label: 'IDs', placeholder: 'e.g. 0a874ed1-…, 0a874ed1-…' }),
+				list('id', { identity: 'id', label: 'IDs', placeholder: 'e.g. 0a874ed1-…, 0a874ed1-…' }),
 				record('user_id', users, { label: 'User', placeholder: 'e.g. 09ff4544-b947-4963-…' }),
 				collection,
 				choice('status', [

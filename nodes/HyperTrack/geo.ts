@@ -23,6 +23,8 @@ export const destination = (more: More = {}): Field =>
 		'destination',
 		[
 			text('place_handle', {
+				identity: 'id',
+				shared: true,
 				placeholder: 'e.g. WARE_593',
 				description: 'A place that HyperTrack knows; nothing else is needed then',
 			}),
@@ -34,7 +36,11 @@ export const destination = (more: More = {}): Field =>
 				placeholder: 'e.g. {"type": "Polygon", "coordinates": […]}',
 				description: 'A GeoJSON geometry, in place of longitude and latitude',
 			}),
-			text('geofence_id', { placeholder: 'e.g. 00001111-2222-3333-4444-555566667777' }),
+			text('geofence_id', {
+				identity: 'id',
+				shared: true,
+				placeholder: 'e.g. 00001111-2222-3333-4444-555566667777',
+			}),
 		],
 		{ check: destinationProblem, encode: destinationOf, ...more },
 	);

@@ -39,10 +39,12 @@ export const hook: Hook = {
 			description: 'Which order events start the workflow, where events of orders are received',
 		}),
 		text('orderHandle', {
+			identity: 'id',
 			placeholder: 'e.g. order-1001',
 			description: 'Only events of this order',
 		}),
 		text('workerHandle', {
+			identity: 'id',
 			placeholder: 'e.g. james@ht.com',
 			description: 'Only events of this worker',
 		}),

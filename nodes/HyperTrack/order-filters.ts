@@ -32,11 +32,11 @@ function dateFilters(api: string, label: string): Field[] {
 export const orderFilters: Field[] = [
 	choices('status', STATUSES, { description: 'Orders in one of these statuses' }),
 	record('worker_handle', workers, { label: 'Worker', placeholder: 'e.g. james@ht.com' }),
-	text('place_handle', { placeholder: 'e.g. WARE_593' }),
-	text('ops_group_handle', { placeholder: 'e.g. store-SF' }),
-	text('route_handle', { placeholder: 'e.g. 7ac07153-5590-46c5-…' }),
-	text('plan_id'),
-	text('device_id'),
+	text('place_handle', { identity: 'id', placeholder: 'e.g. WARE_593' }),
+	text('ops_group_handle', { identity: 'id', placeholder: 'e.g. store-SF' }),
+	text('route_handle', { identity: 'id', placeholder: 'e.g. 7ac07153-5590-46c5-…' }),
+	text('plan_id', { identity: 'id' }),
+	text('device_id', { identity: 'id' }),
 	text('search_term', { placeholder: 'e.g. order-1001', description: 'A text to look for' }),
 	json('order_metadata_filter', {
 		label: 'Metadata',

@@ -75,12 +75,19 @@ export const order = resource(
 					required: true,
 					description: 'When the way is recorded, seen from the shift of the worker',
 				}),
-				record('worker_handle', workers, { label: 'Worker', placeholder: 'e.g. james@ht.com' }),
+				record('worker_handle', workers, {
+					identity: 'id',
+					label: 'Worker',
+					placeholder: 'e.g. james@ht.com',
+				}),
 				text('device_id', {
+					identity: 'id',
+					shared: true,
 					placeholder: 'e.g. 7B252163-BC27-46B2-8BFD-…',
 					description: 'The device of the worker, in place of the worker',
 				}),
 				text('route_handle', {
+					identity: 'id',
 					placeholder: 'e.g. 7ac07153-5590-46c5-…',
 					description: 'A route that is planned already: its own worker and orders count',
 				}),
@@ -88,6 +95,7 @@ export const order = resource(
 					'orders',
 					[
 						text('order_handle', {
+							identity: 'id',
 							required: true,
 							placeholder: 'e.g. order-1001',
 							description: 'Your own ID of the order; it must not be in use',
@@ -99,6 +107,8 @@ export const order = resource(
 					{ top: true, description: 'What the worker does, one order per row; not for a route' },
 				),
 				text('ops_group_handle', {
+					identity: 'id',
+					shared: true,
 					placeholder: 'e.g. store-SF',
 					description: 'The group the orders belong to; "default" without it',
 				}),
@@ -106,7 +116,7 @@ export const order = resource(
 					description: 'Which device counts, if the worker has several',
 				}),
 				object('route', [
-					text('route_handle', { description: 'Your own ID of the new route' }),
+					text('route_handle', { identity: 'id', description: 'Your own ID of the new route' }),
 					json('metadata', { description: 'Your own facts about the route, as a JSON object' }),
 				]),
 				number('version', { min: 1, description: 'The version of the route' }),
@@ -127,7 +137,7 @@ export const order = resource(
 				date('to_time', { label: 'Timeline Until' }),
 				flag('on_shift_only', 'Whether to leave out what happened outside the shift'),
 				flag('allow_mocked_events', 'Whether to include locations that a device made up'),
-				text('device_id', { description: 'Only what this device recorded' }),
+				text('device_id', { identity: 'id', description: 'Only what this device recorded' }),
 			],
 		}),
 		getMany({
@@ -157,7 +167,7 @@ export const order = resource(
 				orderHandle,
 				...details,
 				destination(),
-				text('ops_group_handle', { placeholder: 'e.g. store-SF' }),
+				text('ops_group_handle', { identity: 'id', shared: true, placeholder: 'e.g. store-SF' }),
 				rows(
 					'attachments',
 					[

@@ -43,10 +43,12 @@ export const polling: Polling = {
 					description: 'Which statuses start the workflow; all of them when nothing is chosen',
 				}),
 				text('worker_handle', {
+					identity: 'id',
 					placeholder: 'e.g. james@ht.com',
 					description: 'Only orders of this worker',
 				}),
 				text('ops_group_handle', {
+					identity: 'id',
 					placeholder: 'e.g. store-SF',
 					description: 'Only orders of this group',
 				}),
@@ -71,6 +73,7 @@ export const polling: Polling = {
 					description: 'Only events of this type',
 				}),
 				text('user_id', {
+					identity: 'id',
 					placeholder: 'e.g. 09ff4544-b947-4963-ae06-…',
 					description: 'Only events of this user',
 				}),

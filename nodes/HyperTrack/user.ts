@@ -26,11 +26,17 @@ const userId = record('id', users, {
 
 const profile = [
 	text('unique_id', {
+		identity: 'id',
 		placeholder: 'e.g. driver-42',
 		description: 'Your own ID of the user. An ID that exists already gives that user back.',
 	}),
 	text('name', { placeholder: 'e.g. Alex' }),
-	text('phone', { placeholder: 'e.g. +16265550177', description: 'Number with country code' }),
+	text('phone', {
+		identity: 'phone',
+		shared: true,
+		placeholder: 'e.g. +16265550177',
+		description: 'Number with country code',
+	}),
 	text('photo', {
 		placeholder: 'e.g. https://example.com/alex.png',
 		description: 'Address of a picture',
@@ -71,7 +77,7 @@ export const user = resource(
 			items: 'results',
 			page: v2.page,
 			fields: [
-				list('id', { label: 'IDs', placeholder: 'e.g. 09ff4544-…, 3d2c8f60-…' }),
+				list('id', { identity: 'id', label: 'IDs', placeholder: 'e.g. 09ff4544-…, 3d2c8f60-…' }),
 				text('name', { placeholder: 'e.g. Alex', description: 'A part of the name' }),
 				record('group_id', groups, { label: 'Group', placeholder: 'e.g. f3ead2ae-dc0a-4a7e-…' }),
 				...listFilters,
@@ -131,7 +137,10 @@ export const user = resource(
 			path: '/users/{id}/assign_actions/',
 			action: 'Assign actions to a user',
 			description: 'Hand actions over to a user; returns the user',
-			fields: [userId, records('action_ids', openActions, { label: 'Actions', required: true })],
+			fields: [
+				userId,
+				records('action_ids', openActions, { identity: 'id', label: 'Actions', required: true }),
+			],
 		}),
 		run({
 			value: 'cancelActions',

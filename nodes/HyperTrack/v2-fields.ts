@@ -6,8 +6,9 @@ export const LEGACY =
 
 /** Filters that every list of API v2 takes. */
 export const listFilters = [
-	text('unique_id', { placeholder: 'e.g. driver-42', description: 'Your own ID' }),
+	text('unique_id', { identity: 'id', placeholder: 'e.g. driver-42', description: 'Your own ID' }),
 	text('lookup_id', {
+		identity: 'id',
 		placeholder: 'e.g. driver-42',
 		description: 'Your own ID, under the name that older accounts know',
 	}),

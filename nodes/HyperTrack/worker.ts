@@ -14,8 +14,16 @@ export const worker = resource(
 			items: 'workers',
 			page: v3.page,
 			fields: [
-				list('worker_handle', { label: 'Worker Handles', placeholder: 'e.g. james@ht.com' }),
-				list('ops_group_handle', { label: 'Ops Group Handles', placeholder: 'e.g. store-SF' }),
+				list('worker_handle', {
+					identity: 'id',
+					label: 'Worker Handles',
+					placeholder: 'e.g. james@ht.com',
+				}),
+				list('ops_group_handle', {
+					identity: 'id',
+					label: 'Ops Group Handles',
+					placeholder: 'e.g. store-SF',
+				}),
 				text('search_term', { placeholder: 'e.g. James', description: 'A text to look for' }),
 				json('profile', {
 					placeholder: 'e.g. {"zoneId": "4"}',
@@ -25,7 +33,7 @@ export const worker = resource(
 					placeholder: 'e.g. {"available": true}',
 					description: 'Workers who are available or tracked, as a JSON object',
 				}),
-				text('device_id'),
+				text('device_id', { identity: 'id' }),
 				choices('filter_status', ['active', 'inactive', 'disconnected'], {
 					label: 'Device Statuses',
 					description: 'Workers whose device is in one of these states',

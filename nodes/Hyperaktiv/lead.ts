@@ -26,6 +26,7 @@ export const lead = resource('lead', 'Lead', [
 					'Code of the origin through which the lead enters the funnel. Add an API endpoint as an origin to get one.',
 			}),
 			text('Email', {
+				identity: 'email',
 				required: true,
 				placeholder: 'e.g. name@email.com',
 				check: isEmail,
@@ -33,7 +34,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			text('Firstname', { label: 'First Name' }),
 			text('Lastname', { label: 'Last Name' }),
-			text('PhoneNumber'),
+			text('PhoneNumber', { identity: 'phone', shared: true }),
 			text('RedirectURL', {
 				placeholder: 'e.g. https://www.myapp.com',
 				description: 'Where the lead goes after the available activities',

@@ -21,21 +21,25 @@ import { leads, stages, tags } from './picks';
 
 const MOST = 50;
 const ids = list('ids', {
+	identity: 'id',
 	chunk: MOST,
 	placeholder: 'e.g. 40b5af54…, b5981e8c…',
 	description: 'Lead IDs; more than 50 are asked for in several requests',
 });
 const someIds = list('ids', {
+	identity: 'id',
 	max: MOST,
 	placeholder: 'e.g. 40b5af54…, b5981e8c…',
 	description: 'Lead IDs, 50 at most',
 });
 const emails = list('emails', {
+	identity: 'email',
 	max: MOST,
 	placeholder: 'e.g. name@email.com',
 	description: 'Email addresses or their beginnings, 50 at most',
 });
 const exactEmails = list('emails', {
+	identity: 'email',
 	max: MOST,
 	placeholder: 'e.g. name@email.com',
 	description: 'Whole email addresses, 50 at most',
@@ -49,6 +53,7 @@ const leadIps = list('leadIps', {
 	description: 'IP addresses of the lead',
 });
 const phoneNumbers = list('phoneNumbers', {
+	identity: 'phone',
 	placeholder: 'e.g. +12025550184',
 	description: 'One or more phone numbers of the lead',
 });
@@ -64,6 +69,7 @@ const filtersWith = (leadIds: Field): Field[] => [
 	leadIds,
 	emails,
 	list('phones', {
+		identity: 'phone',
 		max: MOST,
 		placeholder: 'e.g. 2025550184',
 		description: 'Phone numbers or their last digits, 50 at most',
@@ -106,7 +112,7 @@ export const lead = resource('lead', 'Lead', [
 		notice: lateNotice,
 		oneOf: [{ fields: ['email', 'phoneNumbers'] }],
 		fields: [
-			text('email', { placeholder: 'e.g. name@email.com' }),
+			text('email', { identity: 'email', placeholder: 'e.g. name@email.com' }),
 			phoneNumbers,
 			text('firstName'),
 			text('lastName'),
@@ -128,13 +134,14 @@ export const lead = resource('lead', 'Lead', [
 		oneOf: [{ fields: ['email', 'id', 'phone'], exactly: true }],
 		fields: [
 			text('email', {
+				identity: 'email',
 				place: 'query',
 				placeholder: 'e.g. name@email.com',
 				description: 'Present email of the lead to change',
 			}),
-			record('id', leads, { place: 'query', label: 'Lead' }),
-			text('phone', { place: 'query', placeholder: 'e.g. +12025550184' }),
-			text('email', { label: 'New Email', placeholder: 'e.g. name@email.com' }),
+			record('id', leads, { identity: 'id', place: 'query', label: 'Lead' }),
+			text('phone', { identity: 'phone', place: 'query', placeholder: 'e.g. +12025550184' }),
+			text('email', { identity: 'email', label: 'New Email', placeholder: 'e.g. name@email.com' }),
 			text('firstName'),
 			text('lastName'),
 			newTags,
@@ -161,8 +168,8 @@ export const lead = resource('lead', 'Lead', [
 			'This cannot be undone: personal data, sales and tracking are erased, subscriptions are cancelled, and the email and phones are blocked for good. Hyros accepts the order first and carries it out after about 5 minutes.',
 		oneOf: [{ fields: ['email', 'id'], exactly: true }],
 		fields: [
-			text('email', { placeholder: 'e.g. name@email.com' }),
-			record('id', leads, { label: 'Lead' }),
+			text('email', { identity: 'email', placeholder: 'e.g. name@email.com' }),
+			record('id', leads, { identity: 'id', label: 'Lead' }),
 		],
 		followUp: true,
 	}),
@@ -191,8 +198,9 @@ export const lead = resource('lead', 'Lead', [
 		oneOf: [{ fields: ['leadId', 'email', 'leadIds', 'emails'], exactly: true }],
 		fields: [
 			record('leadId', leads, { label: 'Lead' }),
-			text('email', { placeholder: 'e.g. name@email.com' }),
+			text('email', { identity: 'email', placeholder: 'e.g. name@email.com' }),
 			list('leadIds', {
+				identity: 'id',
 				chunk: MOST,
 				placeholder: 'e.g. 40b5af54…, b5981e8c…',
 				description: 'More than 50 are asked for in several requests',

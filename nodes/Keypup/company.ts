@@ -73,7 +73,7 @@ export const company = resource(
 				text('variables.name', { name: 'name', label: 'Name', placeholder: 'e.g. Acme' }),
 				list('variables.nameIn', { name: 'nameIn', label: 'Names' }),
 				list('variables.nameNin', { name: 'nameNin', label: 'Names to Leave Out' }),
-				list('variables.idIn', { name: 'idIn', label: 'IDs' }),
+				list('variables.idIn', { identity: 'id', name: 'idIn', label: 'IDs' }),
 				date('variables.createdAtGte', { name: 'createdAtGte', label: 'Created Since' }),
 				date('variables.updatedAtGte', { name: 'updatedAtGte', label: 'Updated Since' }),
 				text('variables.sortBy', {

@@ -34,7 +34,11 @@ export const event = resource('event', 'Event', [
 			record('flow_id', flows, { ...compared, label: 'Flow' }),
 			record('source_id', entities, { ...compared, label: 'Source' }),
 			record('recipient_id', entities, { ...compared, label: 'Recipient' }),
-			text('lead_id', { ...compared, placeholder: 'e.g. 6a0f3c2e9d1b4e0012ab34c8' }),
+			text('lead_id', {
+				...compared,
+				identity: 'id',
+				placeholder: 'e.g. 6a0f3c2e9d1b4e0012ab34c8',
+			}),
 			date('start', { description: 'Only events from this time on' }),
 			date('end', { description: 'Only events up to this time' }),
 			json('rules', {

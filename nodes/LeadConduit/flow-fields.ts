@@ -21,6 +21,7 @@ export const steps = whole(
 	'Filters and recipients, as a list in the order in which leads pass them',
 );
 export const ownId = text('id', {
+	identity: 'id',
 	label: 'ID',
 	placeholder: 'e.g. 5fd4371e940df5a34a3888b2',
 	description: 'An ID of your own, 24 hexadecimal digits',
@@ -49,7 +50,10 @@ export const extras = [
 	whole('pricing', 'Prices of leads; the last whose rules match counts'),
 	object(
 		'pricing_service',
-		[text('service_id', { required: true }), number('fallback_price', { required: true })],
+		[
+			text('service_id', { identity: 'id', shared: true, required: true }),
+			number('fallback_price', { required: true }),
+		],
 		{ description: 'A service that sets prices, and the price when it fails' },
 	),
 	whole('list_checks', 'Lists to look leads up in: duplicate, existing_customer, dnc'),
@@ -59,7 +63,7 @@ export const extras = [
 	object(
 		'firehose',
 		[
-			text('credential_id', { required: true }),
+			text('credential_id', { identity: 'id', shared: true, required: true }),
 			text('bucket', { required: true }),
 			text('prefix'),
 			flag('enabled', 'Whether events are written to the bucket', { required: true }),

@@ -32,6 +32,10 @@ export interface ProblemFacts {
 	/** The value itself is wrong: nothing was sent. */
 	invalidInput?: boolean;
 	cancelled?: boolean;
+	/** What became of a change all the same: it was made, or may have been. Without it nothing was. */
+	applied?: 'yes' | 'maybe';
+	/** Nothing more of the run may be sent: the key itself is bad, or the account unpaid. */
+	endsRun?: boolean;
 }
 
 /** Said where a list cannot be read to its end. */

@@ -1,5 +1,6 @@
 import type { Json } from '../base';
 import type { Api } from './api';
+import type { Identity } from './identity';
 import type { PickList } from './pick-list';
 
 /** Where a field's value goes in the request; `none` steers the node and is not sent. */
@@ -37,6 +38,10 @@ export interface FieldBase {
 	top?: boolean;
 	/** Shown only where another parameter has one of these values. */
 	onlyFor?: Record<string, Array<string | boolean>>;
+	/** Names a record or a person: trimmed, and never blank by an expression. */
+	identity?: Identity;
+	/** Several records may have the same value here: changes of them need not wait for each other. */
+	shared?: boolean;
 	/** Null from an expression is sent as null, to clear a value. */
 	nullable?: boolean;
 	/** Says what is wrong with a value, before anything is sent. */

@@ -4,6 +4,7 @@ export * from './connection';
 export * from './event';
 export * from './field';
 export * from './hook';
+export * from './identity';
 export * from './make-field';
 export * from './make-operation';
 export * from './operation';

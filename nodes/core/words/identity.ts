@@ -1,0 +1,16 @@
+import type { Field, Place } from './field';
+
+/** How two values that name a record are told to be the same. */
+export type Identity = 'id' | 'email' | 'phone';
+
+/** What a field names, if it names a record or a person: as it says, else by its kind or its place. */
+export function identityOf(field: Field, place?: Place): Identity | undefined {
+	if (field.identity) return field.identity;
+	return field.kind === 'record' || place === 'path' ? 'id' : undefined;
+}
+
+/** Whether changes that have the same value here change the same record. */
+export function namesSubject(field: Field, place?: Place): boolean {
+	if (field.shared) return false;
+	return field.identity !== undefined || place === 'path';
+}
