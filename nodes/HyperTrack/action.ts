@@ -226,6 +226,7 @@ export const action = resource(
 				'Create a rule that makes actions by itself (beta): returns the rule, not an action',
 			notice:
 				'Without a user or a group the rule counts for all users. Fill in at most one of them.',
+			oneOf: [{ fields: ['userId', 'userUniqueId', 'groupId'], atMost: true, orAll: true }],
 			fields: [
 				json('autocreate_rule', {
 					required: true,

@@ -39,8 +39,9 @@ export async function executeService(
 }
 
 async function workOn(job: Job, client: Client, item: number): Promise<INodeExecutionData[]> {
-	const { parameters, operation, options, api, zone } = job;
-	const inputs = readInputs(parameters, operation, options, item, zone);
+	const { operation, api } = job;
+	const inputs = readInputs(job, item);
+	if (inputs.yieldsNothing) return [];
 	const shape = shaper(operation, api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];

@@ -1,31 +1,16 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { asText, type Json } from '../base';
-import { chosenApi, ItemParameters, readItemOptions } from '../item';
+import { chosenApi, ItemParameters, readItemOptions, type Asked } from '../item';
 import { connect, type Client } from '../wire';
-import {
-	apiOf,
-	optionsOf,
-	type Api,
-	type Field,
-	type Operation,
-	type Resource,
-	type Service,
-} from '../words';
+import { apiOf, optionsOf, type Api, type Operation, type Resource, type Service } from '../words';
 
 /** What one operation works with while its node runs. */
-export interface Job {
-	parameters: ItemParameters;
-	operation: Operation;
-	options: readonly Field[];
+export interface Job extends Asked {
 	api: Api;
-	/** The workflow's time zone. */
-	zone: string;
 	/** n8n repeats the whole node after a failure. */
 	retried: boolean;
 	/** Bodies of this run that must never be sent twice. */
 	sent: Set<string>;
-	/** Tells the user something that is no failure, once in a run. */
-	warn(message: string): void;
 }
 
 /** What the node is told to do. Throws where its service has no such operation. */
@@ -49,10 +34,11 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 /** The client of a run; `stop` is aborted when nothing more may be sent. */
 export async function clientOf(
 	host: IExecuteFunctions,
-	{ parameters, operation, options, api, zone }: Job,
+	job: Job,
 	stop: AbortSignal,
 ): Promise<Client> {
-	const given = readItemOptions(parameters, options, 0, zone);
+	const { parameters, operation, api } = job;
+	const given = readItemOptions(job, 0);
 	return await connect(host, api, {
 		requestsPerSecond: given.requestsPerSecond as number | undefined,
 		timeoutSeconds: given.timeout as number | undefined,
@@ -65,10 +51,11 @@ export async function clientOf(
 }
 
 /** How many items are worked on at a time: one when the options cannot be read, so that each says so. */
-export function concurrencyOf({ parameters, operation, options, api, zone }: Job): number {
+export function concurrencyOf(job: Job): number {
+	const { operation, api } = job;
 	if (operation.repeat === 'never') return 1;
 	try {
-		const { concurrency } = readItemOptions(parameters, options, 0, zone);
+		const { concurrency } = readItemOptions(job, 0);
 		return (concurrency as number | undefined) ?? api.concurrency;
 	} catch {
 		return 1;

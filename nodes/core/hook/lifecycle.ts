@@ -48,9 +48,10 @@ export async function deleteHook(
 	});
 }
 
-/** The settings of a trigger whose options can all be read: else it is not started. */
+/** The settings of a trigger whose filters can all be read: else it is not started. */
 function checkedSettings(host: IHookFunctions, hook: Hook): HookSettings {
 	const settings = new HookSettings(host, hook);
 	settings.options();
+	settings.events();
 	return settings;
 }

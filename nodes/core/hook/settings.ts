@@ -4,8 +4,11 @@ import {
 	readCollection,
 	readFields,
 	readOptions,
+	requireFilters,
+	triggerOrigins,
 	triggerParameters,
 	unwrapLocator,
+	type ReadOrigin,
 	type ReadParameter,
 } from '../item';
 import { choices, text, type Field, type Hook } from '../words';
@@ -33,12 +36,14 @@ export class HookSettings {
 	/** The secret that the user has chosen, or brought from a webhook made by hand; blank without one. */
 	readonly secret: string;
 	private readonly read: ReadParameter;
+	private readonly origin: ReadOrigin;
 
 	constructor(
 		private readonly host: IHookFunctions | IWebhookFunctions,
 		private readonly hook: Hook,
 	) {
 		this.read = triggerParameters(host);
+		this.origin = triggerOrigins(host);
 		const given = Object.entries(readCollection(this.read, 'options'));
 		this.guards = Object.fromEntries(
 			given.map(([name, value]) => [name, value ?? '']),
@@ -47,15 +52,17 @@ export class HookSettings {
 		this.secret = String(unwrapLocator(secret) ?? '').trim();
 	}
 
-	/** The options as values. Throws where one is of the wrong kind. */
+	/** The options as values. Throws where one is of the wrong kind, or left blank by an expression. */
 	options(): IDataObject {
-		return readOptions(this.hook.options ?? [], this.guards, this.context);
+		const judge = requireFilters(({ name }) => this.origin('options', name));
+		return readOptions(this.hook.options ?? [], this.guards, this.context, judge);
 	}
 
-	/** The types of events that are chosen. */
+	/** The types of events that are chosen. Throws where an expression chooses none. */
 	events(): readonly string[] {
 		const given = () => this.read('events', []);
-		return (readFields([EVENTS], given, this.context).get(EVENTS) ?? []) as string[];
+		const judge = requireFilters(({ name }) => this.origin(name));
+		return (readFields([EVENTS], given, this.context, judge).get(EVENTS) ?? []) as string[];
 	}
 
 	/** The types to register for, of which there must be some. */

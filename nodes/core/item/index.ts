@@ -1,4 +1,5 @@
 /** One item: its parameters read and encoded, its records shaped, its error in n8n's form. */
+export { requireFilters } from './blank-values';
 export { unwrapLocator } from './encode';
 export {
 	chosenApi,
@@ -7,8 +8,15 @@ export {
 	readInputs,
 	readItemOptions,
 	readOptions,
+	type Asked,
 	type Inputs,
 } from './inputs';
 export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
-export { ItemParameters, triggerParameters, type ReadParameter } from './parameters';
+export {
+	ItemParameters,
+	triggerOrigins,
+	triggerParameters,
+	type ReadOrigin,
+	type ReadParameter,
+} from './parameters';
 export { eventShaper, shaper } from './shape';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalid, isBlank, isRecord, title, type Json } from '../base';
-import { checkNeed, type Api, type ApiChoice, type Field, type Operation } from '../words';
+import type { Api, ApiChoice, Field, Operation } from '../words';
+import { BlankValues, requireFilled, type Judge } from './blank-values';
 import { encodeField, type EncodeContext } from './encode';
 import type { ItemParameters, ReadParameter } from './parameters';
 
@@ -11,25 +12,36 @@ export interface Inputs {
 	limit: number;
 	simplify: boolean;
 	options: IDataObject;
+	/** The item yields nothing and sends nothing: so the user wants it where a filter is empty. */
+	yieldsNothing: boolean;
+}
+
+/** What is asked of a node, for all its items. */
+export interface Asked {
+	parameters: ItemParameters;
+	operation: Operation;
+	options: readonly Field[];
+	/** The workflow's time zone. */
+	zone: string;
+	/** Tells the user something that is no failure, once in a run. */
+	warn(message: string): void;
 }
 
 /**
  * What the user filled in, as the API takes it, for actions and triggers alike; what is not in the
- * result was left out. Throws on values of the wrong kind, and where a required field is empty.
+ * result was left out. Throws on values of the wrong kind, and where `judge` refuses what is blank.
  */
 export function readFields(
 	fields: Iterable<Field>,
 	given: (field: Field) => unknown,
 	context: EncodeContext,
+	judge: Judge = requireFilled,
 	values = new Map<Field, Json>(),
 ): Map<Field, Json> {
 	for (const field of fields) {
 		const value = encodeField(field, given(field), context);
 		if (value !== undefined) values.set(field, value);
-		else if (field.required) {
-			const advice = 'Fill it in, or check the expression that fills it.';
-			throw invalid(`${field.label} is empty`, advice);
-		}
+		judge(field, value);
 	}
 	return values;
 }
@@ -39,9 +51,10 @@ export function readOptions(
 	fields: readonly Field[],
 	given: Record<string, unknown>,
 	context: EncodeContext,
+	judge?: Judge,
 ): IDataObject {
 	const set = fields.filter(({ name }) => given[name] !== undefined);
-	const values = readFields(set, ({ name }) => given[name], context);
+	const values = readFields(set, ({ name }) => given[name], context, judge);
 	return Object.fromEntries([...values].map(([{ name }, value]) => [name, value])) as IDataObject;
 }
 
@@ -54,38 +67,35 @@ export function readCollection(read: ReadParameter, name: string): Record<string
 }
 
 /** Reads and checks all that an operation needs for one item. Throws on bad input. */
-export function readInputs(
-	parameters: ItemParameters,
-	operation: Operation,
-	options: readonly Field[],
-	item: number,
-	zone: string,
-): Inputs {
-	const { top, fold, folded, needs } = operation.plan;
+export function readInputs(asked: Asked, item: number): Inputs {
+	const { parameters, operation, zone, warn } = asked;
+	const { top, fold, folded } = operation.plan;
 	const read = parameters.of(item);
+	const options = readItemOptions(asked, item);
+	const originOf = (field: Field) =>
+		top.has(field) ? parameters.origin(field.name) : parameters.origin(fold, field.name);
+	const blanks = new BlankValues(operation.plan, originOf, options.whenFilterIsEmpty, warn);
 	const context = { zone, input: () => parameters.input(item) };
-	const values = readFields(top, ({ name }) => read(name, ''), context);
+	const values = readFields(top, ({ name }) => read(name, ''), context, blanks.judge);
 	const given = readCollection(read, fold);
 	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
-	if (members.length > 0) readFields(members, ({ name }) => given[name], context, values);
-	for (const need of needs) checkNeed(need, (field) => values.has(field));
+	if (members.length > 0) {
+		readFields(members, ({ name }) => given[name], context, blanks.judge, values);
+	}
+	if (!blanks.yieldsNothing) blanks.judgeNeeds((field) => values.has(field));
 	const isList = operation.kind === 'list';
 	return {
 		values,
 		returnAll: isList && read('returnAll', false) === true,
 		limit: isList ? readLimit(read('limit', 50)) : Number.POSITIVE_INFINITY,
 		simplify: operation.simple !== undefined && read('simplify', true) !== false,
-		options: readItemOptions(parameters, options, item, zone),
+		options,
+		yieldsNothing: blanks.yieldsNothing,
 	};
 }
 
 /** How the node is to behave for one item. Throws on values of the wrong kind. */
-export function readItemOptions(
-	parameters: ItemParameters,
-	options: readonly Field[],
-	item: number,
-	zone: string,
-): IDataObject {
+export function readItemOptions({ parameters, options, zone }: Asked, item: number): IDataObject {
 	const given = readCollection(parameters.of(item), 'options');
 	return parameters.derive('options', () => readOptions(options, given, { zone }));
 }

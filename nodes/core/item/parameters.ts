@@ -10,9 +10,25 @@ import {
 } from 'n8n-workflow';
 import { invalid, isRecord, title } from '../base';
 import { MappedParameter } from './mapped-parameter';
+import { originOf, rawMember, type Origin } from './origin';
 
 /** Gives a parameter as n8n evaluates it, or the fallback where the node has none of that name. */
 export type ReadParameter = (name: string, fallback?: NodeParameterValueType) => unknown;
+
+/** How a parameter, or a member of one, was written. */
+export type ReadOrigin = (name: string, member?: string) => Origin | undefined;
+
+/** How the parameters of a trigger were written. */
+export function triggerOrigins(
+	host: IHookFunctions | IPollFunctions | IWebhookFunctions,
+): ReadOrigin {
+	const { parameters } = host.getNode();
+	return (name, member) => originIn(parameters, name, member);
+}
+
+function originIn(raw: INodeParameters, name: string, member?: string): Origin | undefined {
+	return originOf(member === undefined ? raw[name] : rawMember(raw[name], member));
+}
 
 /** The parameters of a trigger, which belong to no item. */
 export function triggerParameters(
@@ -31,6 +47,7 @@ export class ItemParameters {
 	private readonly constants = new Map<string, unknown>();
 	private readonly mapped = new Map<string, MappedParameter | undefined>();
 	private readonly derived = new Map<string, unknown>();
+	private readonly origins = new Map<string, Origin | undefined>();
 
 	constructor(private readonly host: IExecuteFunctions) {
 		this.raw = host.getNode().parameters;
@@ -58,6 +75,13 @@ export class ItemParameters {
 		if (!this.mapped.has(name)) this.mapped.set(name, MappedParameter.of(this.raw[name]));
 		return this.mapped.get(name);
 	}
+
+	/** How a parameter was written, or a member of a collection; worked out once for all items. */
+	readonly origin: ReadOrigin = (name, member) => {
+		const key = member === undefined ? name : `${name}.${member}`;
+		if (!this.origins.has(key)) this.origins.set(key, originIn(this.raw, name, member));
+		return this.origins.get(key);
+	};
 
 	/** What follows from a parameter: worked out once where that is the same for every item. */
 	derive<T>(name: string, work: () => T): T {

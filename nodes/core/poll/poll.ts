@@ -1,6 +1,14 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { asText, invalid, isRecord, nodeDefect, type Json } from '../base';
-import { chosenApi, eventShaper, readFields, triggerParameters, withNodeErrors } from '../item';
+import {
+	chosenApi,
+	eventShaper,
+	readFields,
+	requireFilters,
+	triggerOrigins,
+	triggerParameters,
+	withNodeErrors,
+} from '../item';
 import { connect } from '../wire';
 import type { Field, Polling } from '../words';
 import type { Finding, Remembered, Strategy } from './strategy';
@@ -31,7 +39,9 @@ async function pollOnce(
 	const baseUrl = api.baseUrl.typed ? asText(read('url') as Json) : undefined;
 	const client = await connect(host, api, { baseUrl });
 	const given = ({ name }: Field) => read(name, '');
-	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() });
+	const origin = triggerOrigins(host);
+	const judge = requireFilters(({ name }) => origin(name));
+	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() }, judge);
 	const shape = eventShaper(api, read('normalizeDates', true) === true);
 	return 'rows' in event
 		? await turn(host, new WatchedRows(client, event, values), shape)

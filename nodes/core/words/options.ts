@@ -1,13 +1,15 @@
 import { camel, title } from '../base';
 import type { Api } from './api';
 import type { Field } from './field';
-import { flag, number, text } from './make-field';
+import { choice, flag, number, text } from './make-field';
 import type { Operation } from './operation';
+import { hasFilters } from './plan';
 
 /** How a node behaves: what the operation adds, and what every operation has. */
 export function optionsOf(operation: Operation, api: Api): Field[] {
 	return [
 		...(operation.options ?? []),
+		...(hasFilters(operation.plan) ? [WHEN_FILTER_IS_EMPTY] : []),
 		...hiddenOf(operation).map(showOption),
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
@@ -46,6 +48,27 @@ export const NORMALIZE_DATES = flag(
 	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
 );
 
+const WHEN_FILTER_IS_EMPTY = choice(
+	'whenFilterIsEmpty',
+	[
+		{ name: 'Fail', value: 'fail', description: 'Fail the item' },
+		{
+			name: 'Leave It Out',
+			value: 'leaveItOut',
+			description:
+				'Read without that filter, so more than with it; never without an ID, email or phone',
+		},
+		{
+			name: 'Output Nothing',
+			value: 'outputNothing',
+			description: 'Read nothing for the item, also where an ID, email or phone is empty',
+		},
+	],
+	{
+		label: 'When a Filter Is Empty',
+		description: 'What to do with an item for which the expression in a filter comes out empty',
+	},
+);
 const CONCURRENCY = number('concurrency', {
 	description: 'How many items are worked on at the same time',
 	min: 1,
