@@ -7,10 +7,12 @@ import {
 	requireFilters,
 	triggerOrigins,
 	triggerParameters,
+	unwrapLocator,
 	withNodeErrors,
 } from '../item';
+import type { FieldValues } from '../request';
 import { connect } from '../wire';
-import type { Field, Polling } from '../words';
+import { identityOf, type Field, type Polling } from '../words';
 import type { Finding, Remembered, Strategy } from './strategy';
 import { WatchedRecords } from './watched-records';
 import { WatchedRows } from './watched-rows';
@@ -45,7 +47,20 @@ async function pollOnce(
 	const shape = eventShaper(api, read('normalizeDates', true) === true);
 	return 'rows' in event
 		? await turn(host, new WatchedRows(client, event, values), shape)
-		: await turn(host, new WatchedRecords(client, api, event, values), shape);
+		: await turn(
+				host,
+				new WatchedRecords(client, api, event, values, asTyped(values, given)),
+				shape,
+			);
+}
+
+/** Texts as they were typed, blanks around them too: so a live trigger knows its question again. */
+function asTyped(values: FieldValues, given: (field: Field) => unknown): FieldValues {
+	const typed = (field: Field, value: Json): Json => {
+		const text = typeof value === 'string' && identityOf(field) && unwrapLocator(given(field));
+		return typeof text === 'string' && text.trim() === asText(value).trim() ? text : value;
+	};
+	return new Map([...values].map(([field, value]) => [field, typed(field, value)]));
 }
 
 /** One look, whatever is watched: what is handed on is made before the state moves. */
