@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import type { Json } from '../base';
 import { readInputs, shaper, toNodeError } from '../item';
-import type { Client } from '../wire';
 import type { Service } from '../words';
+import { Clients } from './clients';
 import { failedItem, stoppedError, withNotSent } from './failed-items';
 import { hasWorked, runItems, type Outcome } from './items';
-import { clientOf, concurrencyOf, jobOf, type Job } from './job';
+import { concurrencyOf, jobOf, type Job } from './job';
 import { KEPT_THOUGH_STOPPED, reportUsage, warnAboutRetries } from './notices';
 import { recordsFor } from './records';
 
@@ -20,16 +20,13 @@ export async function executeService(
 	const job = jobOf(host, service);
 	warnAboutRetries(host, job);
 	const stop = new AbortController();
-	const connecting = clientOf(host, job, stop.signal);
+	const clients = new Clients(host, job, stop.signal);
 	const outcomes = await runItems(
 		host.getInputData().length,
 		{ concurrency: concurrencyOf(job), continueOnFail: host.continueOnFail(), stop },
-		async (item) => await workOn(job, await connecting, item),
+		async (item) => await workOn(job, clients, item),
 	);
-	await connecting.then(
-		({ usage }) => reportUsage(host, usage, outcomes.length),
-		() => undefined,
-	);
+	reportUsage(host, clients.usage, outcomes.length);
 	if (!stop.signal.aborted) return [collect(host.getNode(), outcomes)];
 	if (job.operation.repeat !== 'never' || !outcomes.some(hasWorked)) {
 		throw stoppedError(host, outcomes, Number(stop.signal.reason));
@@ -38,10 +35,11 @@ export async function executeService(
 	return [collect(host.getNode(), withNotSent(outcomes))];
 }
 
-async function workOn(job: Job, client: Client, item: number): Promise<INodeExecutionData[]> {
+async function workOn(job: Job, clients: Clients, item: number): Promise<INodeExecutionData[]> {
 	const { operation, api } = job;
 	const inputs = readInputs(job, item);
 	if (inputs.yieldsNothing) return [];
+	const client = await clients.of(item);
 	const shape = shaper(operation, api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];

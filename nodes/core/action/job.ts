@@ -1,7 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { asText, type Json } from '../base';
-import { chosenApi, ItemParameters, readItemOptions, type Asked } from '../item';
-import { connect, type Client } from '../wire';
+import { chosenApi, ItemParameters, readCollection, readOptions, type Asked } from '../item';
 import { apiOf, optionsOf, type Api, type Operation, type Resource, type Service } from '../words';
 
 /** What one operation works with while its node runs. */
@@ -31,32 +29,15 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 	};
 }
 
-/** The client of a run; `stop` is aborted when nothing more may be sent. */
-export async function clientOf(
-	host: IExecuteFunctions,
-	job: Job,
-	stop: AbortSignal,
-): Promise<Client> {
-	const { parameters, operation, api } = job;
-	const given = readItemOptions(job, 0);
-	return await connect(host, api, {
-		requestsPerSecond: given.requestsPerSecond as number | undefined,
-		timeoutSeconds: given.timeout as number | undefined,
-		baseUrl: api.baseUrl.typed
-			? asText(parameters.read('url', 0, '') as Json)
-			: (given.baseUrl as string | undefined),
-		anyText: operation.kind === 'run' && operation.reader?.anyText,
-		stop,
-	});
-}
-
-/** How many items are worked on at a time: one when the options cannot be read, so that each says so. */
-export function concurrencyOf(job: Job): number {
-	const { operation, api } = job;
+/** How many items are worked on at a time: one when that cannot be read, so that each item says so. */
+export function concurrencyOf({ parameters, operation, options, api, zone }: Job): number {
 	if (operation.repeat === 'never') return 1;
 	try {
-		const { concurrency } = readItemOptions(job, 0);
-		return (concurrency as number | undefined) ?? api.concurrency;
+		const given = readCollection(parameters.of(0), 'options');
+		const asked = options.filter(({ name }) => name === 'concurrency');
+		return (
+			(readOptions(asked, given, { zone }).concurrency as number | undefined) ?? api.concurrency
+		);
 	} catch {
 		return 1;
 	}

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
-import { RETRIED_TWICE } from '../item';
+import { RETRIED_TWICE, type ItemParameters } from '../item';
 import type { Usage } from '../wire';
+import type { RecordReader } from '../words';
 import type { Job } from './job';
 
 const NOTABLE_WAIT_MS = 5_000;
@@ -25,7 +26,7 @@ export function warnAboutRetries(
 	}
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
 	const isSafe = reader
-		? reader.isRepeatable((name) => parameters.read(name, 0))
+		? host.getInputData().every((_, item) => isRepeatable(reader, parameters, item))
 		: operation.plan.repeat === 'safe';
 	if (isSafe) return;
 	const message =
@@ -33,6 +34,15 @@ export function warnAboutRetries(
 		'this node repeats by itself what is safe to repeat.';
 	host.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	host.logger.warn(message);
+}
+
+/** Whether one item may be sent again; one that cannot be read says so itself later. */
+function isRepeatable(reader: RecordReader, parameters: ItemParameters, item: number): boolean {
+	try {
+		return reader.isRepeatable((name) => parameters.read(name, item));
+	} catch {
+		return false;
+	}
 }
 
 /** Tells what a run has cost when that is more than the user would guess. */

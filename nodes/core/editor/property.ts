@@ -35,6 +35,7 @@ export function property(field: Field, hint = field.hint): INodeProperties {
 		displayName: label,
 		name,
 		...said({ required, description, placeholder, hint, displayOptions }),
+		...(field.constant ? { noDataExpression: true } : {}),
 		...typed(field),
 	};
 }

@@ -7,23 +7,34 @@ import { patienceOf } from './pause';
 import { laneOf } from './rate-limits';
 import type { Host } from './transport';
 
+/** Makes clients that differ in nothing but this. */
+export type Connector = (own: Pick<ClientOptions, 'baseUrl' | 'timeoutSeconds'>) => Client;
+
 /** A client for an API: reads and checks the credential once, and finds the lane of its account. */
 export async function connect(host: Host, api: Api, options: ClientOptions = {}): Promise<Client> {
+	return (await connector(host, api, options))(options);
+}
+
+/** The clients for an API, of one credential that is read once. */
+export async function connector(host: Host, api: Api, options: ClientOptions): Promise<Connector> {
 	const credentials = await readCredentials(host, api);
 	const stored = api.baseUrl.typed ? undefined : credentials?.[api.baseUrl.field];
-	const baseUrl = baseUrlOf(api, options.baseUrl || stored);
 	const secrets = api.secrets.map((name) => asText(credentials?.[name] as Json | undefined));
-	const lane = laneOf(fingerprint(new URL(baseUrl).origin, ...secrets.map(bareKey)), api.windows);
-	return new Client(
-		host,
-		api,
-		baseUrl,
-		secretForms(secrets),
-		lane,
-		wishedWindow(options.requestsPerSecond),
-		options,
-		patienceOf(host, options.stop),
-	);
+	const extra = wishedWindow(options.requestsPerSecond);
+	return (own) => {
+		const baseUrl = baseUrlOf(api, own.baseUrl || stored);
+		const account = fingerprint(new URL(baseUrl).origin, ...secrets.map(bareKey));
+		return new Client(
+			host,
+			api,
+			baseUrl,
+			secretForms(secrets),
+			laneOf(account, api.windows),
+			extra,
+			{ ...options, ...own },
+			patienceOf(host, options.stop),
+		);
+	};
 }
 
 async function readCredentials(host: Host, api: Api): Promise<IDataObject | undefined> {

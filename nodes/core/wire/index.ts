@@ -1,7 +1,7 @@
 /** The way to a service: paced, repeated by policy, and why a request failed. */
 export { baseUrlExpression, baseUrlOf } from './base-url';
 export type { Client, Usage } from './client';
-export { connect } from './connect';
+export { connect, connector, type Connector } from './connect';
 export { Deadline } from './deadline';
 export { pause } from './pause';
 export { saysOnlyError, shapeProblem } from './stated-problem';

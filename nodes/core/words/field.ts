@@ -42,6 +42,8 @@ export interface FieldBase {
 	identity?: Identity;
 	/** Several records may have the same value here: changes of them need not wait for each other. */
 	shared?: boolean;
+	/** Counts for all items of a run: n8n takes no expression for it. */
+	constant?: boolean;
 	/** Null from an expression is sent as null, to clear a value. */
 	nullable?: boolean;
 	/** Says what is wrong with a value, before anything is sent. */

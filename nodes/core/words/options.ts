@@ -70,11 +70,13 @@ const WHEN_FILTER_IS_EMPTY = choice(
 	},
 );
 const CONCURRENCY = number('concurrency', {
+	constant: true,
 	description: 'How many items are worked on at the same time',
 	min: 1,
 	max: 50,
 });
 const REQUESTS_PER_SECOND = number('requestsPerSecond', {
+	constant: true,
 	description:
 		'How many requests to send per second at most. With 0 only the known limits of the service count.',
 	min: 0,

@@ -24,6 +24,6 @@ export interface RecordReader {
 	read(item: ItemRun): AsyncIterable<Json[]>;
 	/** Answers that are not JSON are handed over as text instead of refused. */
 	anyText?: boolean;
-	/** Whether n8n may run an item again; `value` gives a parameter as it stands for the first one. */
+	/** Whether n8n may run an item again; `value` gives a parameter of that item. */
 	isRepeatable(value: (name: string) => unknown): boolean;
 }
