@@ -1,6 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { asText, type Json } from '../base';
-import { readItemOptions } from '../item';
 import { connector, type Client, type Connector, type Usage } from '../wire';
 import type { Job } from './job';
 
@@ -19,10 +18,9 @@ export class Clients {
 		private readonly stop: AbortSignal,
 	) {}
 
-	/** The client of one item. Throws where the item names an address that is not safe. */
-	async of(item: number): Promise<Client> {
+	/** The client of one item and its options. Throws where the item names an address that is not safe. */
+	async of(item: number, options: IDataObject): Promise<Client> {
 		const { operation, api, parameters } = this.job;
-		const options = readItemOptions(this.job, item);
 		this.connecting ??= connector(this.host, api, {
 			requestsPerSecond: options.requestsPerSecond as number | undefined,
 			anyText: operation.kind === 'run' && operation.reader?.anyText,

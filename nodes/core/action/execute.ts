@@ -39,7 +39,7 @@ async function workOn(job: Job, clients: Clients, item: number): Promise<INodeEx
 	const { operation, api } = job;
 	const inputs = readInputs(job, item);
 	if (inputs.yieldsNothing) return [];
-	const client = await clients.of(item);
+	const client = await clients.of(item, inputs.options);
 	const shape = shaper(operation, api, inputs);
 	const pairedItem = { item };
 	const items: INodeExecutionData[] = [];

@@ -24,8 +24,9 @@ export const requireFilled: Judge = (field, value) => {
 export function requireFilters(originOf: OriginOf): Judge {
 	return (field, value) => {
 		requireFilled(field, value);
+		if (originOf(field) === undefined) return;
 		const part = blankPart(field, value);
-		if (part !== undefined && originOf(field) !== undefined) throw empty(part, FILL_IN);
+		if (part !== undefined) throw empty(part, FILL_IN);
 	};
 }
 
@@ -46,11 +47,11 @@ export class BlankValues {
 	) {}
 
 	readonly judge: Judge = (field, value) => {
-		const part = blankPart(field, value);
-		if (part === undefined) return;
+		if (value !== undefined && field.kind !== 'json') return;
 		if (value === undefined && field.required) throw this.emptyRequired(field);
 		const { rule, advice } = this.ruleFor(field);
-		if (rule === 'leaveOut') return;
+		const part = rule === 'leaveOut' ? undefined : blankPart(field, value);
+		if (part === undefined) return;
 		if (rule !== 'fail' && this.wish === 'outputNothing') this.yieldsNothing = true;
 		else if (rule === 'filter' && this.wish === 'leaveItOut') this.warn(leftOut(part));
 		else throw empty(part, advice, true);
