@@ -75,7 +75,7 @@ const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 	},
 	date: (field, value, context) => {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
-		return named(field, () => isoWithOffset(value, context.zone));
+		return named(field, () => isoWithOffset(value, context.zone, field));
 	},
 	form: ({ label }, value, { input }) => formMembers(label, value, input?.()),
 	list: textList,
