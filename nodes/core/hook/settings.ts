@@ -4,6 +4,7 @@ import {
 	readCollection,
 	readFields,
 	readOptions,
+	readSwitch,
 	triggerParameters,
 	unwrapLocator,
 	type ReadParameter,
@@ -67,7 +68,7 @@ export class HookSettings {
 	}
 
 	get normalizesDates(): boolean {
-		return this.read('normalizeDates', true) === true;
+		return readSwitch('Normalize Dates', this.read('normalizeDates', true), true);
 	}
 
 	private get context() {

@@ -11,4 +11,6 @@ export {
 } from './inputs';
 export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
 export { ItemParameters, triggerParameters, type ReadParameter } from './parameters';
+export { originOf, rawMember, type Origin } from './origin';
 export { eventShaper, shaper } from './shape';
+export { readSwitch } from './switches';

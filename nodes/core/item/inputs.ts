@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalid, isBlank, isRecord, title, type Json } from '../base';
 import { checkNeed, type Api, type ApiChoice, type Field, type Operation } from '../words';
 import { encodeField, type EncodeContext } from './encode';
+import type { Commas } from './list-text';
+import { rawMember } from './origin';
 import type { ItemParameters, ReadParameter } from './parameters';
+import { readLimit, readSwitch } from './switches';
 
 /** What the user filled in for one item: values by field, and the node's own switches. */
 export interface Inputs {
@@ -22,9 +25,10 @@ export function readFields(
 	given: (field: Field) => unknown,
 	context: EncodeContext,
 	values = new Map<Field, Json>(),
+	raw: (field: Field) => unknown = () => undefined,
 ): Map<Field, Json> {
 	for (const field of fields) {
-		const value = encodeField(field, given(field), context);
+		const value = encodeField(field, given(field), { ...context, raw: raw(field) });
 		if (value !== undefined) values.set(field, value);
 		else if (field.required) {
 			const advice = 'Fill it in, or check the expression that fills it.';
@@ -61,21 +65,26 @@ export function readInputs(
 	item: number,
 	zone: string,
 ): Inputs {
-	const { top, fold, folded, needs } = operation.plan;
+	const { top, fold, folded, needs, places } = operation.plan;
 	const read = parameters.of(item);
-	const context = { zone, input: () => parameters.input(item) };
-	const values = readFields(top, ({ name }) => read(name, ''), context);
+	const set = readItemOptions(parameters, options, item, zone);
+	const commas = set.commasInMappedText as Commas | undefined;
+	const context = { zone, input: () => parameters.input(item), places, commas };
+	const rawTop = ({ name }: Field) => parameters.rawOf(name);
+	const rawFolded = ({ name }: Field) => rawMember(parameters.rawOf(fold), name);
+	const values = readFields(top, ({ name }) => read(name, ''), context, undefined, rawTop);
 	const given = readCollection(read, fold);
 	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
-	if (members.length > 0) readFields(members, ({ name }) => given[name], context, values);
+	readFields(members, ({ name }) => given[name], context, values, rawFolded);
 	for (const need of needs) checkNeed(need, (field) => values.has(field));
 	const isList = operation.kind === 'list';
 	return {
 		values,
-		returnAll: isList && read('returnAll', false) === true,
+		returnAll: isList && readSwitch('Return All', read('returnAll', false), false),
 		limit: isList ? readLimit(read('limit', 50)) : Number.POSITIVE_INFINITY,
-		simplify: operation.simple !== undefined && read('simplify', true) !== false,
-		options: readItemOptions(parameters, options, item, zone),
+		simplify:
+			operation.simple !== undefined && readSwitch('Simplify', read('simplify', true), true),
+		options: set,
 	};
 }
 
@@ -106,11 +115,4 @@ export function chosenApi(
 /** A member that nobody knows would be lost without a word. */
 function stray(fold: string, name: string): never {
 	throw invalid(`${title(fold)} has no member "${name.slice(0, 100)}"`);
-}
-
-function readLimit(value: unknown): number {
-	const limit = typeof value === 'string' ? Number(value) : value;
-	if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
-		throw invalid('Limit must be a whole number of at least 1');
-	return limit;
 }

@@ -1,6 +1,13 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { asText, invalid, isRecord, nodeDefect, type Json } from '../base';
-import { chosenApi, eventShaper, readFields, triggerParameters, withNodeErrors } from '../item';
+import {
+	chosenApi,
+	eventShaper,
+	readFields,
+	readSwitch,
+	triggerParameters,
+	withNodeErrors,
+} from '../item';
 import { connect } from '../wire';
 import type { Field, Polling } from '../words';
 import type { Finding, Remembered, Strategy } from './strategy';
@@ -32,7 +39,7 @@ async function pollOnce(
 	const client = await connect(host, api, { baseUrl });
 	const given = ({ name }: Field) => read(name, '');
 	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() });
-	const shape = eventShaper(api, read('normalizeDates', true) === true);
+	const shape = eventShaper(api, readSwitch('Normalize Dates', read('normalizeDates', true), true));
 	return 'rows' in event
 		? await turn(host, new WatchedRows(client, event, values), shape)
 		: await turn(host, new WatchedRecords(client, api, event, values), shape);

@@ -1,7 +1,7 @@
 import { camel, title } from '../base';
 import type { Api } from './api';
 import type { Field } from './field';
-import { flag, number, text } from './make-field';
+import { choice, flag, number, text } from './make-field';
 import type { Operation } from './operation';
 
 /** How a node behaves: what the operation adds, and what every operation has. */
@@ -9,6 +9,7 @@ export function optionsOf(operation: Operation, api: Api): Field[] {
 	return [
 		...(operation.options ?? []),
 		...hiddenOf(operation).map(showOption),
+		...(operation.fields.some(holdsFreeTexts) ? [COMMAS] : []),
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
@@ -26,6 +27,12 @@ export function hiddenOf(operation: Operation): readonly string[] {
 /** Whether the service says later what became of a change. */
 export function isFollowedUp(operation: Operation, api: Api): boolean {
 	return 'followUp' in operation && operation.followUp === true && api.followUp !== undefined;
+}
+
+/** Whether a field, or a member of it, lists free texts, which may hold commas. */
+function holdsFreeTexts(field: Field): boolean {
+	if (field.kind === 'object' || field.kind === 'rows') return field.fields.some(holdsFreeTexts);
+	return field.kind === 'list' && field.identity === undefined && !field.commaless;
 }
 
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
@@ -46,6 +53,18 @@ export const NORMALIZE_DATES = flag(
 	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
 );
 
+const COMMAS = choice(
+	'commasInMappedText',
+	[
+		{ name: 'Refuse', value: 'refuse', description: 'Say which text it is, and send nothing' },
+		{ name: 'Split', value: 'split', description: 'Each comma separates two values' },
+		{ name: 'Keep', value: 'keep', description: 'The text is one value' },
+	],
+	{
+		description:
+			'What a comma means in a text that an expression or an agent gives for a list, such as tags. Typed commas always separate; lists stay as they are.',
+	},
+);
 const CONCURRENCY = number('concurrency', {
 	description: 'How many items are worked on at the same time',
 	min: 1,
