@@ -19,7 +19,7 @@ import {
 import { v2 } from './api';
 import { point } from './geo';
 import { actions, groups, places, users } from './picks';
-import { LEGACY, listFilters } from './v2-fields';
+import { from, LEGACY, listFilters, until } from './v2-fields';
 
 const actionId = record('id', actions, {
 	label: 'Action',
@@ -150,8 +150,8 @@ export const action = resource(
 				]),
 				type,
 				...listFilters,
-				date('min_created_at', { label: 'Created From' }),
-				date('max_created_at', { label: 'Created Until' }),
+				date('min_created_at', { ...from, label: 'Created From' }),
+				date('max_created_at', { ...until, label: 'Created Until' }),
 			],
 			simple,
 		}),

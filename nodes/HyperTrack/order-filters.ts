@@ -24,7 +24,7 @@ function dateFilters(api: string, label: string): Field[] {
 			description: 'The day; its time does not matter',
 		}),
 		date(`${api}_from`, { ...time, label: `${label} From` }),
-		date(`${api}_to`, { ...time, label: `${label} Until` }),
+		date(`${api}_to`, { ...time, until: true, label: `${label} Until` }),
 	];
 }
 
@@ -59,6 +59,7 @@ export const orderFilters: Field[] = [
 	choice('device_switch_mode', ['login', 'manual', 'closest_to_destination']),
 	choice('tracking_status', ['tracked', 'untracked']),
 	list('filter_outage_category', {
+		commaless: true,
 		label: 'Outage Categories',
 		placeholder: 'e.g. behavioural, reachability',
 	}),

@@ -134,7 +134,7 @@ export const order = resource(
 				orderHandle,
 				number('fulfillment_attempt', { min: 0, description: 'The first attempt is 0' }),
 				date('from_time', { label: 'Timeline From' }),
-				date('to_time', { label: 'Timeline Until' }),
+				date('to_time', { label: 'Timeline Until', until: true }),
 				flag('on_shift_only', 'Whether to leave out what happened outside the shift'),
 				flag('allow_mocked_events', 'Whether to include locations that a device made up'),
 				text('device_id', { identity: 'id', description: 'Only what this device recorded' }),

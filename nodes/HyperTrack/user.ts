@@ -17,7 +17,7 @@ import {
 } from '../core';
 import { v2 } from './api';
 import { actions, groups, openActions, users } from './picks';
-import { LEGACY, listFilters, recordedBetween } from './v2-fields';
+import { from, LEGACY, listFilters, recordedBetween, until } from './v2-fields';
 
 const userId = record('id', users, {
 	label: 'User',
@@ -82,8 +82,8 @@ export const user = resource(
 				record('group_id', groups, { label: 'Group', placeholder: 'e.g. f3ead2ae-dc0a-4a7e-…' }),
 				...listFilters,
 				choice('status', ['online', 'offline']),
-				date('min_date', { label: 'Created From' }),
-				date('max_date', { label: 'Created Until' }),
+				date('min_date', { ...from, label: 'Created From' }),
+				date('max_date', { ...until, label: 'Created Until' }),
 			],
 			simple,
 		}),

@@ -19,8 +19,12 @@ export const listFilters = [
 	}),
 ];
 
+/** Bounds of a period: API v2 counts microseconds. */
+export const from = { fraction: 6 };
+export const until = { ...from, until: true };
+
 /** A period of what was recorded. */
 export const recordedBetween = [
-	date('min_recorded_at', { label: 'Recorded From' }),
-	date('max_recorded_at', { label: 'Recorded Until' }),
+	date('min_recorded_at', { ...from, label: 'Recorded From' }),
+	date('max_recorded_at', { ...until, label: 'Recorded Until' }),
 ];

@@ -1,6 +1,5 @@
 import { create, isBlank, json, resource, rows, text, type JsonObject } from '../core';
 
-const trim = (value: unknown) => String(value).trim();
 const isEmail = (value: unknown) =>
 	String(value).includes('@') ? undefined : 'is not an email address';
 /** A datapoint without its value says nothing, and the lead would be refused for it. */
@@ -18,6 +17,8 @@ export const lead = resource('lead', 'Lead', [
 			'Hyperaktiv calls this import deprecated: only leads tracked on your site get an engagement score',
 		fields: [
 			text('ref', {
+				identity: 'id',
+				shared: true,
 				place: 'query',
 				required: true,
 				label: 'Reference',
@@ -30,7 +31,6 @@ export const lead = resource('lead', 'Lead', [
 				required: true,
 				placeholder: 'e.g. name@email.com',
 				check: isEmail,
-				encode: trim,
 			}),
 			text('Firstname', { label: 'First Name' }),
 			text('Lastname', { label: 'Last Name' }),

@@ -49,6 +49,7 @@ const consent = choice('adOptimizationConsent', ['GRANTED', 'DENIED', 'UNSPECIFI
 });
 const tagsDate = date('tagsDate', { description: 'When the tags were given; not in the future' });
 const leadIps = list('leadIps', {
+	commaless: true,
 	placeholder: 'e.g. 203.0.113.7',
 	description: 'IP addresses of the lead',
 });
@@ -77,11 +78,11 @@ const filtersWith = (leadIds: Field): Field[] => [
 	records('tags', tags),
 	records('stage', stages),
 	date('fromDate', { label: 'Joined After' }),
-	date('toDate', { label: 'Joined Before' }),
+	date('toDate', { label: 'Joined Before', until: true }),
 	date('updatedFromDate', { label: 'Updated From' }),
 	date('updatedToDate', { label: 'Updated Until' }),
 	date('tagFromDate', { label: 'Tagged From' }),
-	date('tagToDate', { label: 'Tagged Until' }),
+	date('tagToDate', { label: 'Tagged Until', until: true }),
 ];
 
 /** People, known by email or phone. */
@@ -207,7 +208,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			exactEmails,
 			date('fromDate', { label: 'Clicked After' }),
-			date('toDate', { label: 'Clicked Before' }),
+			date('toDate', { label: 'Clicked Before', until: true }),
 		],
 		simple: [
 			'id',

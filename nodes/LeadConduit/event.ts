@@ -39,8 +39,13 @@ export const event = resource('event', 'Event', [
 				identity: 'id',
 				placeholder: 'e.g. 6a0f3c2e9d1b4e0012ab34c8',
 			}),
-			date('start', { description: 'Only events from this time on' }),
-			date('end', { description: 'Only events up to this time' }),
+			date('start', { fraction: 3, description: 'Only events from this time on' }),
+			date('end', {
+				fraction: 3,
+				until: true,
+				description:
+					'Only events up to this time. An end without milliseconds means its whole second.',
+			}),
 			json('rules', {
 				...compared,
 				placeholder: 'e.g. [{"lhv":"vars.lead.state","op":"is equal to","rhv":"TX"}]',
@@ -52,6 +57,7 @@ export const event = resource('event', 'Event', [
 			]),
 			list('include', {
 				repeated: true,
+				commaless: true,
 				encode: withId,
 				placeholder: 'e.g. type, vars.lead.email',
 				description:
@@ -59,6 +65,7 @@ export const event = resource('event', 'Event', [
 			}),
 			list('exclude', {
 				repeated: true,
+				commaless: true,
 				check: (names) => ((names as string[]).includes('id') ? 'must leave the id in' : undefined),
 				placeholder: 'e.g. request, transactions',
 				description: 'Events without these members; not together with Include',

@@ -1,16 +1,26 @@
+import { isoOfCount } from './counted-dates';
 import { invalid } from './problem';
 import type { Json } from './values';
 
 const ISO =
-	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
+	/^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/i;
+
+/** How a service takes the fractions of a second. */
+export interface DateShape {
+	/** How many digits of them it takes; none unless told. */
+	fraction?: number;
+	/** The date ends a period: what is not said of its last second belongs to the period. */
+	until?: boolean;
+}
 
 /**
- * Writes a date as ISO 8601 with its offset and without fractions of a second. A date without an
- * offset is read in `zone`: in a gap (clocks go forward) it moves on by the gap, in an overlap the
- * earlier instant is meant.
+ * Writes a date as ISO 8601 with its offset, without fractions of a second unless the service takes
+ * them. A date without an offset is read in `zone`: in a gap (clocks go forward) it moves on by the
+ * gap, in an overlap the earlier instant is meant.
  */
-export function isoWithOffset(value: unknown, zone: string): string {
-	const text = dateText(value);
+export function isoWithOffset(value: unknown, zone: string, shape: DateShape = {}): string {
+	const given = dateText(value);
+	const text = isoOfCount(given) ?? given;
 	const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
 	const match = ISO.exec(text);
 	if (!match)
@@ -18,16 +28,40 @@ export function isoWithOffset(value: unknown, zone: string): string {
 			`"${shown}" is not a date`,
 			'Use ISO 8601, for example 2026-03-29T09:30:00+02:00.',
 		);
-	const [, year, month, day, hour = '00', minute = '00', second = '00', offset] = match;
+	const [, year, month, day, hour = '00', minute = '00', second = '00', part, offset] = match;
 	const wall = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second);
-	const asWritten = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-	if (new Date(wall).toISOString().slice(0, 19) !== asWritten)
+	if (wallText(wall) !== `${year}-${month}-${day}T${hour}:${minute}:${second}`)
 		throw invalid(`"${shown}" is not a date that exists`);
-	if (offset)
-		return `${asWritten}${offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase()}`;
-	const instant = instantOf(wall, zone);
+	const { next, fraction } = fractionOf(part, shape);
+	const on = Math.min(next, LAST_SECOND - wall);
+	if (offset) return `${wallText(wall + on)}${fraction}${withColon(offset)}`;
+	const instant = instantOf(wall, zone) + on;
 	const minutes = zoneOffset(instant, zone);
-	return `${new Date(instant + minutes * 60_000).toISOString().slice(0, 19)}${offsetText(minutes)}`;
+	return `${wallText(instant + minutes * 60_000)}${fraction}${offsetText(minutes)}`;
+}
+
+/** Four digits hold no later year. */
+const LAST_SECOND = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** The fraction as the service takes it; an end that it cannot take moves on to the next second. */
+function fractionOf(
+	part: string | undefined,
+	{ fraction: most = 0, until = false }: DateShape,
+): { next: number; fraction: string } {
+	const isMore = /[1-9]/.test(part ?? '');
+	if (most === 0) return { next: until && isMore ? 1000 : 0, fraction: '' };
+	if (!isMore && part !== undefined) return { next: 0, fraction: '' };
+	if (part === undefined) return { next: 0, fraction: until ? `.${'9'.repeat(most)}` : '' };
+	const given = part.slice(0, most);
+	return { next: 0, fraction: `.${until ? given.padEnd(most, '9') : given}` };
+}
+
+function wallText(wall: number): string {
+	return new Date(wall).toISOString().slice(0, 19);
+}
+
+function withColon(offset: string): string {
+	return offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase();
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
@@ -47,10 +81,9 @@ export function isoSeconds(ms: number): string {
 	return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-/** The text of a date value: ISO text, a Date, a luxon DateTime, or milliseconds since 1970. */
+/** The text of a date value: ISO text, a Date, a luxon DateTime, or a count since 1970. */
 function dateText(value: unknown): string {
-	const date = typeof value === 'number' ? new Date(value) : value;
-	if (isDate(date)) return date.toISOString();
+	if (isDate(value)) return value.toISOString();
 	if (hasToIso(value)) return String(value.toISO());
 	if (typeof value === 'object') return Object.prototype.toString.call(value);
 	return String(value).trim();

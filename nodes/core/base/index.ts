@@ -4,6 +4,7 @@ export * from './bounded-memory';
 export * from './dates';
 export * from './json';
 export * from './names';
+export * from './plain';
 export * from './problem';
 export * from './secrets';
 export * from './values';

@@ -25,6 +25,7 @@ const ROWS_PATH = text('rowsPath', {
 });
 
 const KEY_FIELDS = list('keyFields', {
+	commaless: true,
 	placeholder: 'e.g. sha',
 	description:
 		'What tells rows apart, separated by commas. A row that is known but differs has changed. Without it whole rows are compared, and a row that differs is new.',

@@ -4,6 +4,7 @@ import {
 	readCollection,
 	readFields,
 	readOptions,
+	readSwitch,
 	requireFilters,
 	triggerOrigins,
 	triggerParameters,
@@ -74,7 +75,7 @@ export class HookSettings {
 	}
 
 	get normalizesDates(): boolean {
-		return this.read('normalizeDates', true) === true;
+		return readSwitch('Normalize Dates', this.read('normalizeDates', true), true);
 	}
 
 	private get context() {

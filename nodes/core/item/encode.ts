@@ -1,17 +1,24 @@
 import {
+	hasLostDigits,
 	invalid,
 	isBlank,
 	isDate,
 	isoWithOffset,
 	isRecord,
+	plainNumber,
 	Problem,
 	put,
 	readUserJson,
+	yesOrNo,
 	type Json,
 	type JsonObject,
 } from '../base';
-import type { Field, FieldOf, Kind } from '../words';
+import { identityOf, type Field, type FieldOf, type Kind, type Place } from '../words';
+import { knownChoice } from './choices';
 import { formMembers } from './form-members';
+import { identityText } from './identity-text';
+import { listValues, type Commas } from './list-text';
+import { rawMember } from './origin';
 
 /** What encoding a value may need to know. */
 export interface EncodeContext {
@@ -19,6 +26,12 @@ export interface EncodeContext {
 	zone: string;
 	/** The JSON of the input item, for forms that are filled from it. */
 	input?: () => unknown;
+	/** The value as the workflow holds it, before n8n evaluated it. */
+	raw?: unknown;
+	/** What commas in mapped texts mean. */
+	commas?: Commas;
+	/** Where fields go: what stands in a path names a record. */
+	places?: ReadonlyMap<Field, Place>;
 }
 
 /**
@@ -34,7 +47,7 @@ export function encodeField(
 	const isBare = field.kind === 'json' && field.bare === true;
 	const given = isBare ? value : unwrapLocator(value);
 	if (given === null && field.nullable) return null;
-	if (isLeftOut(field, given)) return undefined;
+	if (isLeftOut(field, given)) return usualOf(field);
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);
 	if (!isBare && isLeftOut(field, encoded)) return undefined;
@@ -48,6 +61,12 @@ function isLeftOut(field: Field, value: unknown): boolean {
 	return isBlank(value) && !(emptiable && typeof value === 'object' && value !== null);
 }
 
+/** A switch or a number at the top level always has a value where it has a default: blank means that. */
+function usualOf(field: Field): Json | undefined {
+	if (field.kind !== 'flag' && field.kind !== 'number') return undefined;
+	return field.top || field.required ? field.default : undefined;
+}
+
 /** The value inside a resource locator, or the value itself. */
 export function unwrapLocator(value: unknown): unknown {
 	return isRecord(value) && value.__rl === true ? value.value : value;
@@ -57,11 +76,14 @@ type Encoder<F> = (field: F, value: unknown, context: EncodeContext) => unknown;
 
 const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 	text: plainText,
-	choice: plainText,
+	choice: (field, value) => knownChoice(field.choices, String(plainText(field, value))),
 	record: plainText,
 	number: (field, value) => {
-		const parsed = typeof value === 'string' ? Number(value.trim()) : value;
-		if (typeof parsed !== 'number' || !Number.isFinite(parsed)) throw wrongKind(field, 'a number');
+		const parsed = plainNumber(value);
+		if (parsed === undefined) {
+			throw invalid(`${field.label} must be a number`, 'Written in digits alone, such as 1234.5.');
+		}
+		if (hasLostDigits(parsed)) throw lostDigits(field);
 		if (field.min !== undefined && parsed < field.min)
 			throw invalid(`${field.label} must be at least ${field.min}`);
 		if (field.max !== undefined && parsed > field.max)
@@ -69,30 +91,33 @@ const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 		return parsed;
 	},
 	flag: (field, value) => {
-		if (typeof value === 'boolean') return value;
-		if (value === 'true' || value === 'false') return value === 'true';
-		throw wrongKind(field, 'true or false');
+		const answer = yesOrNo(value);
+		if (answer === undefined) throw wrongKind(field, 'yes or no');
+		return answer;
 	},
 	date: (field, value, context) => {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
-		return named(field, () => isoWithOffset(value, context.zone));
+		return named(field, () => isoWithOffset(value, context.zone, field));
 	},
 	form: ({ label }, value, { input }) => formMembers(label, value, input?.()),
 	list: textList,
-	choices: textList,
+	choices: (field, value, context) =>
+		textList(field, value, context).map((text) => knownChoice(field.choices, String(text))),
 	records: textList,
 	json: (field, value) => (typeof value === 'string' ? jsonOf(field, value) : value),
 	object: (field, value, context) => {
 		const members = typeof value === 'string' ? jsonOf(field, value) : onlySection(value);
 		if (!isRecord(members)) throw wrongKind(field, 'an object');
-		return encodeMembers(field, members, context);
+		return encodeMembers(field, members, { ...context, raw: onlySection(context.raw) });
 	},
 	rows: (field, value, context) => {
 		const given = typeof value === 'string' ? jsonOf(field, value) : onlySection(value);
 		const entries = Array.isArray(given) ? given : [given];
-		const encoded = entries.map((entry) => {
+		const written = onlySection(context.raw);
+		const encoded = entries.map((entry, index) => {
 			if (!isRecord(entry)) throw wrongKind(field, 'a list of objects');
-			return encodeMembers(field, entry, context);
+			const raw: unknown = Array.isArray(written) ? written[index] : written;
+			return encodeMembers(field, entry, { ...context, raw });
 		});
 		return encoded.filter((entry) => !isBlank(entry));
 	},
@@ -117,45 +142,40 @@ function inField({ label }: Field, error: unknown): unknown {
 	return error instanceof Problem ? new Problem(`${label}: ${error.message}`, error.facts) : error;
 }
 
-function plainText(field: Field, given: unknown): string | bigint {
+function plainText(field: Field, given: unknown, context?: EncodeContext): string | bigint {
 	const value = isDate(given) ? given.toISOString() : given;
 	if (typeof value === 'object' || typeof value === 'function') throw wrongKind(field, 'a text');
 	if (typeof value === 'number' && !Number.isFinite(value)) throw wrongKind(field, 'a text');
-	if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) {
-		throw invalid(
-			`${field.label} has lost digits on its way here`,
-			'Numbers of more than 15 digits must be handed over as text.',
-		);
-	}
+	if (typeof value === 'number' && hasLostDigits(value)) throw lostDigits(field);
 	const text = String(value);
 	if (text.length > LONGEST_TEXT) throw invalid(`${field.label} is too long`);
-	if ('digits' in field && field.digits && /^[1-9]\d*$/.test(text.trim()))
-		return BigInt(text.trim());
+	if (identityOf(field, context?.places?.get(field)) !== undefined) {
+		const id = identityText(field.label, text);
+		return 'digits' in field && field.digits && /^[1-9]\d*$/.test(id) ? BigInt(id) : id;
+	}
 	return 'password' in field && field.password ? text.trim() : text;
 }
 
 const LONGEST_TEXT = 1_000_000;
 
-function textList(field: Field, value: unknown): Array<string | bigint> {
-	const given = typeof value === 'string' ? splitList(value) : value;
+function textList(
+	field: FieldOf<'list' | 'choices' | 'records'>,
+	value: unknown,
+	{ raw, commas }: EncodeContext,
+): Array<string | bigint> {
+	const { label, kind, identity } = field;
+	const commaless = kind !== 'list' || identity !== undefined || field.commaless === true;
+	const given =
+		typeof value === 'string' ? listValues(value, { label, raw, commas, commaless }) : value;
 	if (isRecord(given)) throw wrongKind(field, 'a list of texts');
 	const entries = (Array.isArray(given) ? given : [given]).filter((entry) => !isBlank(entry));
 	const texts = entries.map((entry) =>
 		plainText(field, typeof entry === 'string' ? entry.trim() : entry),
 	);
-	if (field.kind === 'list' && field.max !== undefined && texts.length > field.max) {
-		throw invalid(`${field.label} takes at most ${field.max} values, not ${texts.length}`);
+	if (kind === 'list' && field.max !== undefined && texts.length > field.max) {
+		throw invalid(`${label} takes at most ${field.max} values, not ${texts.length}`);
 	}
 	return texts;
-}
-
-/** Splits `a, b` at commas and line breaks; the text of a JSON array is read as one. */
-function splitList(value: string): unknown[] {
-	if (/^\s*\[[^]*\]\s*$/.test(value)) {
-		const parsed = readUserJson(value);
-		if (Array.isArray(parsed)) return parsed;
-	}
-	return value.split(/[,\n]/);
 }
 
 /** The members as the API names them; a member is found by its parameter name or its API name. */
@@ -166,7 +186,9 @@ function encodeMembers(
 ): JsonObject {
 	const encoded: JsonObject = {};
 	for (const member of parent.fields) {
-		const value = encodeField(member, members[member.name] ?? members[member.api], context);
+		const name = members[member.name] === undefined ? member.api : member.name;
+		const raw = rawMember(context.raw, name);
+		const value = encodeField(member, members[name], { ...context, raw });
 		if (value !== undefined) put(encoded, member.api, value);
 		else if (member.required) throw invalid(`${parent.label}: ${member.label} is empty`);
 	}
@@ -187,6 +209,13 @@ function jsonOf(field: Field, text: string): Json {
 	const parsed = readUserJson(text);
 	if (parsed === undefined) throw invalid(`${field.label} is not valid JSON`);
 	return parsed;
+}
+
+function lostDigits({ label }: Field) {
+	return invalid(
+		`${label} has lost digits on its way here`,
+		'Numbers of more than 15 digits must be handed over as text.',
+	);
 }
 
 function wrongKind(field: Field, expected: string) {

@@ -12,6 +12,7 @@ export {
 	type Inputs,
 } from './inputs';
 export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
+export { originOf, rawMember, type Origin } from './origin';
 export {
 	ItemParameters,
 	triggerOrigins,
@@ -20,3 +21,4 @@ export {
 	type ReadParameter,
 } from './parameters';
 export { eventShaper, shaper } from './shape';
+export { readSwitch } from './switches';

@@ -3,7 +3,10 @@ import { invalid, isBlank, isRecord, title, type Json } from '../base';
 import type { Api, ApiChoice, Field, Operation } from '../words';
 import { BlankValues, requireFilled, type Judge } from './blank-values';
 import { encodeField, type EncodeContext } from './encode';
+import type { Commas } from './list-text';
+import { rawMember } from './origin';
 import type { ItemParameters, ReadParameter } from './parameters';
+import { readLimit, readSwitch } from './switches';
 
 /** What the user filled in for one item: values by field, and the node's own switches. */
 export interface Inputs {
@@ -36,10 +39,11 @@ export function readFields(
 	given: (field: Field) => unknown,
 	context: EncodeContext,
 	judge: Judge = requireFilled,
+	raw: (field: Field) => unknown = () => undefined,
 	values = new Map<Field, Json>(),
 ): Map<Field, Json> {
 	for (const field of fields) {
-		const value = encodeField(field, given(field), context);
+		const value = encodeField(field, given(field), { ...context, raw: raw(field) });
 		if (value !== undefined) values.set(field, value);
 		judge(field, value);
 	}
@@ -69,26 +73,28 @@ export function readCollection(read: ReadParameter, name: string): Record<string
 /** Reads and checks all that an operation needs for one item. Throws on bad input. */
 export function readInputs(asked: Asked, item: number): Inputs {
 	const { parameters, operation, zone, warn } = asked;
-	const { top, fold, folded } = operation.plan;
+	const { top, fold, folded, places } = operation.plan;
 	const read = parameters.of(item);
 	const options = readItemOptions(asked, item);
 	const originOf = (field: Field) =>
 		top.has(field) ? parameters.origin(field.name) : parameters.origin(fold, field.name);
 	const blanks = new BlankValues(operation.plan, originOf, options.whenFilterIsEmpty, warn);
-	const context = { zone, input: () => parameters.input(item) };
-	const values = readFields(top, ({ name }) => read(name, ''), context, blanks.judge);
+	const commas = options.commasInMappedText as Commas | undefined;
+	const context = { zone, input: () => parameters.input(item), places, commas };
+	const rawTop = ({ name }: Field) => parameters.rawOf(name);
+	const rawFolded = ({ name }: Field) => rawMember(parameters.rawOf(fold), name);
+	const values = readFields(top, ({ name }) => read(name, ''), context, blanks.judge, rawTop);
 	const given = readCollection(read, fold);
 	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
-	if (members.length > 0) {
-		readFields(members, ({ name }) => given[name], context, blanks.judge, values);
-	}
+	readFields(members, ({ name }) => given[name], context, blanks.judge, rawFolded, values);
 	if (!blanks.yieldsNothing) blanks.judgeNeeds((field) => values.has(field));
 	const isList = operation.kind === 'list';
 	return {
 		values,
-		returnAll: isList && read('returnAll', false) === true,
+		returnAll: isList && readSwitch('Return All', read('returnAll', false), false),
 		limit: isList ? readLimit(read('limit', 50)) : Number.POSITIVE_INFINITY,
-		simplify: operation.simple !== undefined && read('simplify', true) !== false,
+		simplify:
+			operation.simple !== undefined && readSwitch('Simplify', read('simplify', true), true),
 		options,
 		yieldsNothing: blanks.yieldsNothing,
 	};
@@ -116,11 +122,4 @@ export function chosenApi(
 /** A member that nobody knows would be lost without a word. */
 function stray(fold: string, name: string): never {
 	throw invalid(`${title(fold)} has no member "${name.slice(0, 100)}"`);
-}
-
-function readLimit(value: unknown): number {
-	const limit = typeof value === 'string' ? Number(value) : value;
-	if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1)
-		throw invalid('Limit must be a whole number of at least 1');
-	return limit;
 }

@@ -6,7 +6,8 @@ import { isRecord } from '../base';
  */
 export type Origin = 'expression' | 'fromAi' | 'mixed';
 
-const EXPRESSION = /\{\{[^]*?\}\}/;
+/** One expression in a text. */
+export const EXPRESSION = /\{\{[^]*?\}\}/;
 const WHOLE = /^=\s*\{\{(?:(?!\}\})[^])*\}\}\s*$/;
 const FROM_AI = /\$fromai\s*\(/i;
 

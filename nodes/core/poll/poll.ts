@@ -4,6 +4,7 @@ import {
 	chosenApi,
 	eventShaper,
 	readFields,
+	readSwitch,
 	requireFilters,
 	triggerOrigins,
 	triggerParameters,
@@ -44,7 +45,7 @@ async function pollOnce(
 	const origin = triggerOrigins(host);
 	const judge = requireFilters(({ name }) => origin(name));
 	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() }, judge);
-	const shape = eventShaper(api, read('normalizeDates', true) === true);
+	const shape = eventShaper(api, readSwitch('Normalize Dates', read('normalizeDates', true), true));
 	return 'rows' in event
 		? await turn(host, new WatchedRows(client, event, values), shape)
 		: await turn(

@@ -165,7 +165,15 @@ function queryParameters(field: Field, value: Json): RequestParts['query'] {
 	// A list of a JSON field is JSON, not a list of texts.
 	if (field.kind === 'json') return { [field.api]: stringifyJson(value) };
 	const isRepeated = field.kind === 'list' && field.repeated;
+	if (!isRepeated) value.forEach((one) => refuseComma(field, one));
 	return { [field.api]: isRepeated ? value.map(queryText) : queryText(value) };
+}
+
+/** A comma separates values in an address: one inside of a value would make two of it. */
+function refuseComma({ label }: Field, value: Json): void {
+	if (typeof value !== 'string' || !value.includes(',')) return;
+	const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+	throw invalid(`${label}: "${shown}" holds a comma, which the service takes for two values`);
 }
 
 /** Lists are joined by commas; everything else is its text or its JSON. */

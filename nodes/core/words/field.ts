@@ -1,4 +1,4 @@
-import type { Json } from '../base';
+import type { DateShape, Json } from '../base';
 import type { Api } from './api';
 import type { Identity } from './identity';
 import type { PickList } from './pick-list';
@@ -70,7 +70,7 @@ interface Kinds {
 	};
 	number: { default?: number; min?: number; max?: number };
 	flag: { default?: boolean };
-	date: object;
+	date: DateShape;
 	choice: { choices: readonly Choice[]; default?: string };
 	choices: { choices: readonly Choice[] };
 	list: {
@@ -80,6 +80,8 @@ interface Kinds {
 		chunk?: number;
 		/** Goes out as one query parameter for each of its values. */
 		repeated?: boolean;
+		/** No value holds a comma, as in IP addresses: any text is split at commas, mapped or typed. */
+		commaless?: boolean;
 	};
 	json: {
 		/** An empty list or object is sent, to empty what is there. */

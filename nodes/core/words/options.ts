@@ -11,6 +11,7 @@ export function optionsOf(operation: Operation, api: Api): Field[] {
 		...(operation.options ?? []),
 		...(hasFilters(operation.plan) ? [WHEN_FILTER_IS_EMPTY] : []),
 		...hiddenOf(operation).map(showOption),
+		...(operation.fields.some(holdsFreeTexts) ? [COMMAS] : []),
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
@@ -28,6 +29,12 @@ export function hiddenOf(operation: Operation): readonly string[] {
 /** Whether the service says later what became of a change. */
 export function isFollowedUp(operation: Operation, api: Api): boolean {
 	return 'followUp' in operation && operation.followUp === true && api.followUp !== undefined;
+}
+
+/** Whether a field, or a member of it, lists free texts, which may hold commas. */
+function holdsFreeTexts(field: Field): boolean {
+	if (field.kind === 'object' || field.kind === 'rows') return field.fields.some(holdsFreeTexts);
+	return field.kind === 'list' && field.identity === undefined && !field.commaless;
 }
 
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
@@ -67,6 +74,18 @@ const WHEN_FILTER_IS_EMPTY = choice(
 	{
 		label: 'When a Filter Is Empty',
 		description: 'What to do with an item for which the expression in a filter comes out empty',
+	},
+);
+const COMMAS = choice(
+	'commasInMappedText',
+	[
+		{ name: 'Refuse', value: 'refuse', description: 'Say which text it is, and send nothing' },
+		{ name: 'Split', value: 'split', description: 'Each comma separates two values' },
+		{ name: 'Keep', value: 'keep', description: 'The text is one value' },
+	],
+	{
+		description:
+			'What a comma means in a text that an expression or an agent gives for a list, such as tags. Typed commas always separate; lists stay as they are.',
 	},
 );
 const CONCURRENCY = number('concurrency', {

@@ -133,7 +133,7 @@ const users: OperationCase[] = [
 		request:
 			`GET /api/v2/users/?id=${ALEX},3d2c8f60-4b0f-4a2e-9a8d-51f5f4d3b001&group_id=${GROUP_ID}` +
 			'&unique_id=driver-42&search=Alex&ordering=-created_at&status=offline' +
-			'&min_date=2017-06-01T00:00:00Z&max_date=2017-06-02T00:00:00Z&page_size=100',
+			'&min_date=2017-06-01T00:00:00Z&max_date=2017-06-02T00:00:00.999999Z&page_size=100',
 		output: [userItem],
 	},
 	{
@@ -252,7 +252,7 @@ const users: OperationCase[] = [
 		timezone: 'Europe/Berlin',
 		request:
 			`GET /api/v2/users/${ALEX}/placeline/?min_recorded_at=2018-03-14T00:00:00%2B01:00` +
-			'&max_recorded_at=2018-03-14T23:59:59%2B01:00',
+			'&max_recorded_at=2018-03-14T23:59:59.999999%2B01:00',
 		output: [expect.objectContaining({ id: ALEX, segments: expect.any(Array) })],
 	},
 	{
@@ -349,7 +349,7 @@ const actions: OperationCase[] = [
 		request:
 			`GET /api/v2/actions/?id=${ACTION_ID}&collection_id=batch-7&type=delivery&unique_id=order-1001` +
 			'&lookup_id=order-1001&search=order&ordering=-created_at' +
-			'&min_created_at=2018-03-14T00:00:00Z&max_created_at=2018-03-15T00:00:00Z&page_size=1',
+			'&min_created_at=2018-03-14T00:00:00Z&max_created_at=2018-03-15T00:00:00.999999Z&page_size=1',
 		output: [actionItem],
 	},
 	{

@@ -92,3 +92,24 @@ it('without records a manual test shows nothing', async () => {
 	bench.control.seed({ leads: [] });
 	expect(await trigger('newLead').tick({ mode: 'manual' })).toBeNull();
 });
+
+it.each([
+	[' false\n', 'raw'],
+	['0', 'raw'],
+	[' TRUE ', 'one form'],
+	[null, 'one form'],
+])('new lead: Normalize Dates given as %j writes dates in: %s', async (given, form) => {
+	const { tick } = trigger('newLead');
+	const parameters = { triggerOn: 'newLead', normalizeDates: `={{ ${JSON.stringify(given)} }}` };
+	await tick({ parameters });
+	await write('upsert', { email: 'zoe@example.com' });
+	const [item] = (await tick({ parameters }))!;
+	expect(String(item.creationDate).endsWith('.000Z')).toBe(form === 'one form');
+});
+
+it('new lead: a switch that is neither yes nor no is refused by name', async () => {
+	const parameters = { triggerOn: 'newLead', normalizeDates: 'perhaps' };
+	await expect(trigger('newLead').tick({ parameters })).rejects.toThrow(
+		'Normalize Dates must be yes or no',
+	);
+});

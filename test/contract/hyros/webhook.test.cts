@@ -252,6 +252,12 @@ describe('deliveries', () => {
 		expect(taken[1].items?.[0].json.body).toEqual({ date: '2022-09-28T15:38:24-03:00' });
 	});
 
+	it('reads the switch of that as text too', async () => {
+		parameters = { ...parameters, normalizeDates: '={{ " No\\n" }}' };
+		await fire({ body: { date: '2022-09-28T15:38:24-03:00' } });
+		expect(taken[0].items?.[0].json.body).toEqual({ date: '2022-09-28T15:38:24-03:00' });
+	});
+
 	it('keeps all digits of an id', async () => {
 		const more = '"eventId":"evt-1","type":"lead.tag.added","body":{"id":74590868830731162}';
 		await fire({ rawBody: `{"subscriptionId":"${subscriptions()[0].id}",${more}}` });

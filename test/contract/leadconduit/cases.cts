@@ -387,7 +387,7 @@ const eventCases: OperationCase[] = [
 		answer:
 			'[{"id":"6a0f3c2e9d1b4e0012ab34cf","type":"source","vars":{"lead":{"id":"6a0f3c2e9d1b4e0012ab34c8"}}}]',
 		request:
-			'GET /events?start=2026-07-23T00:00:00Z&end=2026-07-24T00:00:00Z&sort=asc&include=id&include=type&include=vars.lead.id&limit=10',
+			'GET /events?start=2026-07-23T00:00:00Z&end=2026-07-24T00:00:00.999Z&sort=asc&include=id&include=type&include=vars.lead.id&limit=10',
 		output: [
 			{
 				id: '6a0f3c2e9d1b4e0012ab34cf',
