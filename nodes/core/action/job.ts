@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { asText, type Json } from '../base';
 import { chosenApi, ItemParameters, readItemOptions } from '../item';
-import { connect, type Client } from '../wire';
+import { connect, Refusals, type Client } from '../wire';
 import {
 	apiOf,
 	optionsOf,
@@ -24,6 +24,8 @@ export interface Job {
 	retried: boolean;
 	/** Bodies of this run that must never be sent twice. */
 	sent: Set<string>;
+	/** What the service said of a key that it refused for good. */
+	refusals: Refusals;
 	/** Tells the user something that is no failure, once in a run. */
 	warn(message: string): void;
 }
@@ -42,6 +44,7 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 		zone: host.getTimezone(),
 		retried: host.getNode().retryOnFail === true,
 		sent: new Set(),
+		refusals: new Refusals(operation.kind === 'run' && operation.reader?.endsAlone),
 		warn: warnOnce(host),
 	};
 }
@@ -49,7 +52,7 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 /** The client of a run; `stop` is aborted when nothing more may be sent. */
 export async function clientOf(
 	host: IExecuteFunctions,
-	{ parameters, operation, options, api, zone }: Job,
+	{ parameters, operation, options, api, zone, refusals }: Job,
 	stop: AbortSignal,
 ): Promise<Client> {
 	const given = readItemOptions(parameters, options, 0, zone);
@@ -61,6 +64,7 @@ export async function clientOf(
 			: (given.baseUrl as string | undefined),
 		anyText: operation.kind === 'run' && operation.reader?.anyText,
 		stop,
+		refusals,
 	});
 }
 

@@ -9,6 +9,6 @@ export {
 	readOptions,
 	type Inputs,
 } from './inputs';
-export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
+export { asProblem, RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
 export { ItemParameters, triggerParameters, type ReadParameter } from './parameters';
 export { eventShaper, shaper } from './shape';

@@ -12,6 +12,7 @@ export function optionsOf(operation: Operation, api: Api): Field[] {
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
+		...(findsRecords(operation) ? [REPORT_ITEMS_WITHOUT_RESULTS] : []),
 		{ ...CONCURRENCY, default: api.concurrency },
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
@@ -26,6 +27,12 @@ export function hiddenOf(operation: Operation): readonly string[] {
 /** Whether the service says later what became of a change. */
 export function isFollowedUp(operation: Operation, api: Api): boolean {
 	return 'followUp' in operation && operation.followUp === true && api.followUp !== undefined;
+}
+
+/** Whether an operation looks for records, and may find none. */
+function findsRecords({ kind, plan, ...operation }: Operation): boolean {
+	if (kind === 'list') return true;
+	return kind === 'run' && (plan.isReading || 'reader' in operation);
 }
 
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
@@ -46,6 +53,10 @@ export const NORMALIZE_DATES = flag(
 	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
 );
 
+const REPORT_ITEMS_WITHOUT_RESULTS = flag(
+	'reportItemsWithoutResults',
+	'Whether an item that finds nothing is output all the same, as "found": false, instead of not at all',
+);
 const CONCURRENCY = number('concurrency', {
 	description: 'How many items are worked on at the same time',
 	min: 1,
