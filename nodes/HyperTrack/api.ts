@@ -33,6 +33,7 @@ export const v2: Api = {
 	dates,
 	words: {
 		messages: ['detail', 'non_field_errors', ''],
+		ends: [{ status: 401, pattern: /^(?:invalid token|authentication credentials were not)/i }],
 		advice: {
 			401: 'Check the secret key in the credential: it may be wrong, revoked or copied in part.',
 			402: 'Set up billing for this account in the HyperTrack dashboard.',
@@ -66,6 +67,7 @@ export const v3: Api = {
 			'message',
 			'detail',
 		],
+		ends: [{ status: 401, pattern: /^unauthorized$/i }],
 		hints: [
 			{ pattern: /deleted/i, advice: 'Undelete the worker first.' },
 			{ pattern: /already exists|duplicate/i, advice: 'The handle is in use: choose another one.' },

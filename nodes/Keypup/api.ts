@@ -20,6 +20,10 @@ export const platform: Api = {
 		...graphqlWords,
 		refused: (body) => graphqlWords.refused?.(body) || failuresIn(body).length > 0,
 		messages: [(body) => failuresIn(body).join('; '), ...graphqlWords.messages],
+		ends: [
+			{ status: 401, pattern: /^(?:unauthorized|invalid_token|not authenticated)\b/i },
+			{ status: 200, pattern: /^not authenticated\b/i },
+		],
 		hints: [
 			{
 				pattern: /^Field '__(?:schema|type)' doesn't exist/,

@@ -29,6 +29,7 @@ export const api: Api = {
 	page: idPaging('before_id', 'id', { parameter: 'limit', max: 1000 }),
 	words: {
 		messages: ['error.message', 'error', 'message', 'reason', 'errors'],
+		ends: [{ status: 401, pattern: /^authentication failed/i }],
 		advice: {
 			401: 'Check the API key. Free accounts may not read flows, fields and leads.',
 			403: 'LeadConduit refuses what it takes for a browser: check the Base URL of the credential.',

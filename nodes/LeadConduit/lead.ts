@@ -1,5 +1,5 @@
 import { choice, create, getMany, offsetPaging, resource, text } from '../core';
-import { notAccepted, submission } from './submit';
+import { notAccepted, rejection, submission } from './submit';
 
 const SORTABLE = [
 	'submission_timestamp',
@@ -26,6 +26,7 @@ export const lead = resource('lead', 'Lead', [
 		notice: 'The fields come from the submission docs of the source. The flow must be deployed.',
 		fields: submission,
 		verdict: notAccepted,
+		failedDetails: rejection,
 	}),
 	getMany({
 		value: 'search',

@@ -56,6 +56,15 @@ export function notAccepted(answer: JsonObject, values: Values): string | undefi
 	return said === undefined || reason === '' ? said : `${said}: ${reason}`;
 }
 
+/** What is known of a lead that was not accepted; its ID and price are needed to look after it. */
+export function rejection(answer: JsonObject): JsonObject {
+	const { outcome, reason, price } = answer;
+	const known = { outcome, reason, leadId: at(answer, 'lead.id'), price };
+	return Object.fromEntries(
+		Object.entries(known).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+	);
+}
+
 function saysYes(required: Json | undefined): boolean {
 	return ['yes', 'true'].includes(asText(required).toLowerCase());
 }

@@ -25,6 +25,7 @@ export class Clients {
 			requestsPerSecond: options.requestsPerSecond as number | undefined,
 			anyText: operation.kind === 'run' && operation.reader?.anyText,
 			stop: this.stop,
+			refusals: this.job.refusals,
 		});
 		const connect = await this.connecting;
 		const timeoutSeconds = options.timeout as number | undefined;

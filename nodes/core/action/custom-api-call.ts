@@ -86,6 +86,8 @@ const ITEMS_PATH = text('itemsPath', {
 const calledRecords: RecordReader = {
 	asks: 'any',
 	anyText: true,
+	endsAlone: true,
+	changes: (values) => (isReading(methodOf(values('method'))) ? undefined : recordIn(values)),
 	isRepeatable: (value) => isReading(asText(value('method') as Json)),
 	async *read({ connection, api, values, options }: ItemRun) {
 		const parts = partsFor(values, api);
@@ -118,6 +120,12 @@ function partsFor(values: Values, api: Api): RequestParts {
 		query: Object.fromEntries(given.map(([name, value]) => [name, queryText(value)])),
 		...(isReading(method) ? {} : { body }),
 	};
+}
+
+/** What a call changes: whatever its path names. */
+function recordIn(values: Values): string {
+	const [path] = asText(values('path')).trim().split(/[?#]/);
+	return path.replace(/^\/+|\/+$/g, '');
 }
 
 function methodOf(value: Json | undefined): IHttpRequestMethods {

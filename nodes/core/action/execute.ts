@@ -1,13 +1,11 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import type { Json } from '../base';
-import { readInputs, shaper, toNodeError } from '../item';
 import type { Service } from '../words';
 import { Clients } from './clients';
 import { failedItem, stoppedError, withNotSent } from './failed-items';
+import { itemsOf, type Done } from './item-run';
 import { hasWorked, runItems, type Outcome } from './items';
 import { concurrencyOf, jobOf, type Job } from './job';
-import { KEPT_THOUGH_STOPPED, reportUsage, warnAboutRetries } from './notices';
-import { recordsFor } from './records';
+import { KEPT_THOUGH_STOPPED, refuseRetries, reportUsage, warnAboutRetries } from './notices';
 
 /**
  * Runs a service's node: every input item yields its records or its error, linked to it and in input
@@ -18,50 +16,36 @@ export async function executeService(
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
 	const job = jobOf(host, service);
+	refuseRetries(host, job);
 	warnAboutRetries(host, job);
 	const stop = new AbortController();
 	const clients = new Clients(host, job, stop.signal);
 	const outcomes = await runItems(
 		host.getInputData().length,
 		{ concurrency: concurrencyOf(job), continueOnFail: host.continueOnFail(), stop },
-		async (item) => await workOn(job, clients, item),
+		itemsOf(job, clients),
 	);
 	reportUsage(host, clients.usage, outcomes.length);
-	if (!stop.signal.aborted) return [collect(host.getNode(), outcomes)];
+	const node = host.getNode();
+	if (!stop.signal.aborted) return [collect(node, job, outcomes)];
 	if (job.operation.repeat !== 'never' || !outcomes.some(hasWorked)) {
-		throw stoppedError(host, outcomes, Number(stop.signal.reason));
+		throw stoppedError(node, job.operation, outcomes, Number(stop.signal.reason));
 	}
 	job.warn(KEPT_THOUGH_STOPPED);
-	return [collect(host.getNode(), withNotSent(outcomes))];
-}
-
-async function workOn(job: Job, clients: Clients, item: number): Promise<INodeExecutionData[]> {
-	const { operation, api } = job;
-	const inputs = readInputs(job, item);
-	if (inputs.yieldsNothing) return [];
-	const client = await clients.of(item, inputs.options);
-	const shape = shaper(operation, api, inputs);
-	const pairedItem = { item };
-	const items: INodeExecutionData[] = [];
-	const take = (records: readonly Json[]) => {
-		for (const record of records) items.push({ json: shape(record), pairedItem });
-	};
-	const found = recordsFor(job, client, inputs);
-	if (!(Symbol.asyncIterator in found)) take(await found);
-	else for await (const records of found) take(records);
-	return items;
+	return [collect(node, job, withNotSent(outcomes))];
 }
 
 /** All outcomes in input order; items that were never started leave nothing. */
 function collect(
 	node: INode,
-	outcomes: ReadonlyArray<Outcome<INodeExecutionData[]> | undefined>,
+	{ operation }: Job,
+	outcomes: ReadonlyArray<Outcome<Done> | undefined>,
 ): INodeExecutionData[] {
 	const items: INodeExecutionData[] = [];
 	for (const [item, outcome] of outcomes.entries()) {
 		if (outcome === undefined) continue;
-		if ('error' in outcome) items.push(failedItem(toNodeError(node, outcome.error, item), item));
-		else for (const entry of outcome.value) items.push(entry);
+		if ('error' in outcome) items.push(failedItem(node, operation, outcome.error, item));
+		else for (const entry of outcome.value.items) items.push(entry);
 	}
 	return items;
 }

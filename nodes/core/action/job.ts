@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { chosenApi, ItemParameters, readCollection, readOptions, type Asked } from '../item';
+import { Refusals } from '../wire';
 import { apiOf, optionsOf, type Api, type Operation, type Resource, type Service } from '../words';
 
 /** What one operation works with while its node runs. */
@@ -9,6 +10,8 @@ export interface Job extends Asked {
 	retried: boolean;
 	/** Bodies of this run that must never be sent twice. */
 	sent: Set<string>;
+	/** What the service said of a key that it refused for good. */
+	refusals: Refusals;
 }
 
 /** What the node is told to do. Throws where its service has no such operation. */
@@ -25,6 +28,7 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 		zone: host.getTimezone(),
 		retried: host.getNode().retryOnFail === true,
 		sent: new Set(),
+		refusals: new Refusals(operation.kind === 'run' && operation.reader?.endsAlone),
 		warn: warnOnce(host),
 	};
 }

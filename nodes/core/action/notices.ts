@@ -12,18 +12,22 @@ export const KEPT_THOUGH_STOPPED =
 	'An item failed, and no further one was sent. What worked before is handed on all the same, since it cannot be had again.';
 
 /**
- * n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. What
- * must never be sent twice is not sent at all then.
+ * Throws where n8n's own Retry On Fail would send what must never be sent twice, or would take what a
+ * failed item keeps for a reason to send all items again.
  */
+export function refuseRetries(host: IExecuteFunctions, { operation, retried }: Job): void {
+	const keepsDetails = 'failedDetails' in operation && operation.failedDetails !== undefined;
+	if (!retried || (operation.repeat !== 'never' && !keepsDetails)) return;
+	const { message, description } = RETRIED_TWICE;
+	throw new NodeOperationError(host.getNode(), message, { description });
+}
+
+/** n8n's own Retry On Fail sends every item again, those that worked too: said before it happens. */
 export function warnAboutRetries(
 	host: IExecuteFunctions,
 	{ operation, parameters, retried }: Job,
 ): void {
 	if (!retried) return;
-	if (operation.repeat === 'never') {
-		const { message, description } = RETRIED_TWICE;
-		throw new NodeOperationError(host.getNode(), message, { description });
-	}
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
 	const isSafe = reader
 		? host.getInputData().every((_, item) => isRepeatable(reader, parameters, item))

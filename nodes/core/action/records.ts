@@ -20,35 +20,42 @@ import {
 	type ListRequest,
 	type RequestParts,
 } from '../request';
-import { shapeProblem, type Client } from '../wire';
+import { shapeProblem } from '../wire';
 import {
 	isFollowedUp,
 	type Answer,
+	type Connection,
 	type Field,
 	type FieldOf,
 	type ListOperation,
 	type Operation,
 	type SingleOperation,
+	type Values,
 } from '../words';
+import type { Line } from './change-line';
 import type { Job } from './job';
 
-/** The records of one item: page by page, or those of its one answer. */
+/**
+ * The records of one item: page by page, or those of its one answer. `endTurn` is called when a change
+ * is made, although it is still followed up.
+ */
 export function recordsFor(
 	job: Job,
-	client: Client,
+	client: Line,
 	inputs: Inputs,
+	endTurn: () => void,
 ): AsyncIterable<Json[]> | Promise<Json[]> {
 	const { operation, api, retried, warn } = job;
 	if (operation.kind === 'list') return listedRecords(operation, client, inputs);
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
-	if (reader === undefined) return answeredRecords(job, operation, client, inputs);
+	if (reader === undefined) return answeredRecords(job, operation, client, inputs, endTurn);
 	const values = valuesByName(inputs.values);
 	return reader.read({ connection: client, api, values, options: inputs.options, retried, warn });
 }
 
 async function* listedRecords(
 	operation: ListOperation,
-	client: Client,
+	client: Connection,
 	inputs: Inputs,
 ): AsyncGenerator<Json[]> {
 	const parts = partsOf(operation, operation.plan, inputs.values);
@@ -106,8 +113,9 @@ function refuseRivals({ plan }: Operation, field: FieldOf<'list'>, values: Map<F
 async function answeredRecords(
 	{ sent, api }: Job,
 	operation: SingleOperation,
-	client: Client,
+	client: Line,
 	{ values, options }: Inputs,
+	endTurn: () => void,
 ): Promise<Json[]> {
 	const parts = partsOf(operation, operation.plan, values);
 	const leftOut = operation.kind === 'update' ? operation.readFirst : undefined;
@@ -115,18 +123,26 @@ async function answeredRecords(
 	const request = assemble(ready, client.baseUrl);
 	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
 	const record = recordOf(operation, await client.send(request), client.hostName);
-	const verdict = isJsonObject(record)
-		? operation.verdict?.(record, valuesByName(values))
-		: undefined;
-	if (verdict !== undefined) throw new Problem(verdict);
+	if (isJsonObject(record)) judge(operation, record, valuesByName(values));
 	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
 		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
+		endTurn();
 		return [await followedUp(client, api.followUp, record, seconds)];
 	}
 	return Array.isArray(record) ? record : [record];
 }
 
 const STANDARD_WAIT_S = 120;
+
+/** Throws where a good answer is a failure of its item all the same. */
+function judge(
+	{ verdict, failedDetails }: SingleOperation,
+	record: JsonObject,
+	values: Values,
+): void {
+	const failed = verdict?.(record, values);
+	if (failed !== undefined) throw new Problem(failed, { details: failedDetails?.(record) });
+}
 
 /** What an earlier item of the run has sent would fail now, or take effect once more. */
 function refuseTwin(sent: Set<string>, body: string): void {
@@ -141,7 +157,7 @@ function refuseTwin(sent: Set<string>, body: string): void {
 
 /** Reads the record, puts the changes over it and returns the parts that write the whole back. */
 async function readFirst(
-	client: Client,
+	client: Connection,
 	parts: RequestParts,
 	leftOut: readonly string[],
 ): Promise<RequestParts> {

@@ -1,7 +1,15 @@
+import type { JsonObject } from './values';
+
 /** What a failure means for the next try, in n8n's words. */
 export type Failure =
 	| { cause: 'rate-limited' | 'temporarily-unavailable'; retryAfterMs?: number }
 	| { cause: 'credential-invalid' | 'configuration-invalid' | 'node-defect' };
+
+/** What became of a change although it failed, as the user is told. */
+export const BECAME = {
+	yes: 'The service took the change: look there before you send it again.',
+	maybe: 'The change may have been applied all the same: look there before you send it again.',
+};
 
 /** What went wrong, as plain facts; becomes an n8n error only where it meets the user. */
 export class Problem extends Error {
@@ -33,7 +41,11 @@ export interface ProblemFacts {
 	invalidInput?: boolean;
 	cancelled?: boolean;
 	/** What became of a change all the same: it was made, or may have been. Without it nothing was. */
-	applied?: 'yes' | 'maybe';
+	applied?: keyof typeof BECAME;
+	/** The record that was changed, where it is known. */
+	id?: string;
+	/** What a failed item keeps of the answer. */
+	details?: JsonObject;
 	/** Nothing more of the run may be sent: the key itself is bad, or the account unpaid. */
 	endsRun?: boolean;
 }

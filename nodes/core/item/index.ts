@@ -11,7 +11,7 @@ export {
 	type Asked,
 	type Inputs,
 } from './inputs';
-export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
+export { asProblem, RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
 export { originOf, rawMember, type Origin } from './origin';
 export {
 	ItemParameters,

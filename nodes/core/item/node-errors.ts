@@ -21,9 +21,7 @@ export function toNodeError(
 		const description = error.description ?? undefined;
 		return new NodeOperationError(node, error.message, { description, itemIndex });
 	}
-	if (isTooDeep(error)) return toNodeError(node, tooDeep(), itemIndex);
-	if (!(error instanceof Problem)) return defect(node, error, itemIndex);
-	const { message, facts } = error;
+	const { message, facts } = asProblem(error);
 	if (facts.invalidInput || facts.cancelled) {
 		const refusal = new NodeOperationError(node, message, {
 			description: facts.description,
@@ -42,6 +40,16 @@ export function toNodeError(
 	});
 	if (facts.requestId) apiError.context.requestId = facts.requestId;
 	return apiError;
+}
+
+/** What went wrong as a problem, whatever was thrown. */
+export function asProblem(error: unknown): Problem {
+	if (error instanceof Problem) return error;
+	if (isTooDeep(error)) return tooDeep();
+	if (error instanceof NodeOperationError || error instanceof NodeApiError) {
+		return new Problem(error.message, { description: error.description ?? undefined });
+	}
+	return defectOf(error);
 }
 
 /** Only data that is nested without end uses up the stack. */
@@ -64,12 +72,12 @@ export async function withNodeErrors<T>(node: INode, work: () => Promise<T>): Pr
 	});
 }
 
-function defect(node: INode, error: unknown, itemIndex?: number): NodeOperationError {
+function defectOf(error: unknown): Problem {
 	const name = error instanceof Error ? error.name : 'error';
 	const message = error instanceof Error ? error.message : String(error);
-	return new NodeOperationError(node, `The node failed: ${message}`, {
+	return new Problem(`The node failed: ${message}`, {
 		description: `This ${name} is a defect of the node: please report it with the steps that led here.`,
-		itemIndex,
+		invalidInput: true,
 	});
 }
 

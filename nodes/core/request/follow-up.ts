@@ -1,6 +1,6 @@
 import { asText, at, isJsonObject, pathPart, Problem, sentences, type Json } from '../base';
-import { pause, shapeProblem, type Client } from '../wire';
-import { fillPath, type FollowUp } from '../words';
+import { pause, shapeProblem, type Patience } from '../wire';
+import { fillPath, type Connection, type FollowUp } from '../words';
 import { assemble, plainParts } from './parts';
 
 const FIRST_MS = 1_000;
@@ -12,7 +12,7 @@ const LONGEST_MS = 15_000;
  * Throws when the service says that it failed.
  */
 export async function followedUp(
-	client: Client,
+	client: Connection & { patience: Patience },
 	follow: FollowUp,
 	accepted: Json,
 	seconds: number,
@@ -42,6 +42,7 @@ export async function followedUp(
 				{
 					description: `The service took the request ${id} and failed to process it. Nothing is repeated.`,
 					requestId: id,
+					applied: 'maybe',
 					failure: { cause: 'configuration-invalid' },
 				},
 			);
@@ -67,6 +68,7 @@ function acceptedAlthough(error: unknown, id: string): unknown {
 	return new Problem(error.message, {
 		...error.facts,
 		requestId: id,
+		applied: 'yes',
 		description: sentences(told, error.facts.description),
 	});
 }

@@ -4,6 +4,7 @@ import { Deadline } from './deadline';
 import { FailureTeller } from './failure';
 import { pause, stopIfOver, type Patience } from './pause';
 import { readPolicy, type Lane } from './rate-limits';
+import { Refusals } from './refusals';
 import { askedWait, pauseBeforeRepeat, REPEAT, type Ending } from './repeats';
 import { saysOnlyError } from './stated-problem';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
@@ -18,6 +19,8 @@ export interface ClientOptions {
 	anyText?: boolean;
 	/** Aborted when another item has failed, so that nothing more is sent for this run. */
 	stop?: AbortSignal;
+	/** Refusals of the key, shared by all clients of a run. */
+	refusals?: Refusals;
 }
 
 /** What a run has cost so far; shown to the user when it is not small. */
@@ -50,6 +53,7 @@ export class Client implements Connection {
 	private restingSince = 0;
 	readonly hostName: string;
 	private readonly failure: FailureTeller;
+	private readonly refusals: Refusals;
 
 	constructor(
 		private readonly host: Host,
@@ -63,19 +67,21 @@ export class Client implements Connection {
 	) {
 		this.hostName = new URL(baseUrl).host;
 		this.failure = new FailureTeller(api.words, this.hostName, secrets);
+		this.refusals = options.refusals ?? new Refusals();
 	}
 
 	async send(request: ApiRequest): Promise<Answer> {
 		checkSize(request);
 		let waited = 0;
 		for (let tried = 1; ; tried++) {
-			const left = this.takePlace() ?? (await this.waitForPlace());
+			this.refusals.stopIfRefused(request);
+			const left = this.takePlace() ?? (await this.waitForPlace(request));
 			const ending = await this.attempt(request);
 			this.learn(ending, left);
 			if (ending.kind === 'answered' && isGood(request, ending.answer)) {
 				return this.understand(request, ending.answer);
 			}
-			if (ending.kind === 'unreadable') throw this.failure.ending(request, ending);
+			if (ending.kind === 'unreadable') throw this.failed(request, ending);
 			const short = endingOf(ending);
 			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
 			if (short.kind === 'answered' && short.status === 429) {
@@ -84,12 +90,16 @@ export class Client implements Connection {
 			}
 			if (wait === undefined || wait > this.patience.left()) {
 				this.refusedForGood ||= short.kind === 'answered' && short.status === 429;
-				throw this.failure.ending(request, ending, short);
+				throw this.failed(request, ending, short);
 			}
 			waited += wait;
 			this.usage.repeats++;
 			await this.rest(wait, 'the service asked for it or failed for a moment');
 		}
+	}
+
+	private failed(request: ApiRequest, ending: WireEnding, short?: Ending): Problem {
+		return this.refusals.noted(request, this.failure.ending(request, ending, short));
 	}
 
 	private attempt(request: ApiRequest): Promise<WireEnding> {
@@ -133,10 +143,11 @@ export class Client implements Connection {
 		return !this.refusedForGood && this.lane.reserve(now, this.extra) === 0 ? now : undefined;
 	}
 
-	private async waitForPlace(): Promise<number> {
+	private async waitForPlace(request: ApiRequest): Promise<number> {
 		let total = 0;
 		for (;;) {
 			stopIfOver(this.patience);
+			this.refusals.stopIfRefused(request);
 			const now = performance.now();
 			if (this.refusedForGood) throw notSent(this.lane.closedFor(now));
 			const wait = this.lane.reserve(now, this.extra);
@@ -173,7 +184,7 @@ export class Client implements Connection {
 		}
 		const { refused = saysOnlyError } = this.api.words;
 		if (refused(body) && !request.accepts?.(body)) {
-			throw this.failure.refused(request, answer, body);
+			throw this.refusals.noted(request, this.failure.refused(request, answer, body));
 		}
 		return answerWith(answer, body);
 	}

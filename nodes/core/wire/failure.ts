@@ -1,11 +1,8 @@
-import { hideSecrets, Problem, readJson, secretForms, sentences, type Json } from '../base';
+import { BECAME, hideSecrets, Problem, readJson, secretForms, sentences, type Json } from '../base';
 import type { ApiRequest, ErrorWords } from '../words';
 import { mayHaveBeenApplied, type Ending } from './repeats';
 import { problemOfAnswer, unreadableProblem } from './stated-problem';
 import type { WireAnswer, WireEnding } from './transport';
-
-const MAYBE_APPLIED =
-	'The change may have been applied all the same: look there before you send it again.';
 
 /** Tells why a request failed, in the service's words and without its secrets. */
 export class FailureTeller {
@@ -23,7 +20,7 @@ export class FailureTeller {
 		const waitMs = short?.kind === 'answered' ? short.waitMs : undefined;
 		const body = readJson(ending.answer.text);
 		const answer = quotable(request, ending.answer);
-		const problem = problemOfAnswer(this.words, this.host, answer, body, waitMs);
+		const problem = this.stated(answer, body, waitMs);
 		return this.marked(request, problem, short !== undefined && mayHaveBeenApplied(short));
 	}
 
@@ -34,8 +31,17 @@ export class FailureTeller {
 
 	/** A good status whose body says that the request failed. */
 	refused(request: ApiRequest, answer: WireAnswer, body: Json): Problem {
-		const problem = problemOfAnswer(this.words, this.host, quotable(request, answer), body);
-		return this.marked(request, problem, false);
+		return this.marked(request, this.stated(quotable(request, answer), body), false);
+	}
+
+	/** What an answer states, and whether it says that the key itself is bad or the account unpaid. */
+	private stated(answer: WireAnswer, body: Json | undefined, waitMs?: number): Problem {
+		const problem = problemOfAnswer(this.words, this.host, answer, body, waitMs);
+		const said = answer.text.trim() === '' ? '' : problem.message;
+		const ends = this.words.ends?.some(
+			({ status, pattern }) => status === answer.status && pattern.test(said),
+		);
+		return ends ? new Problem(problem.message, { ...problem.facts, endsRun: true }) : problem;
 	}
 
 	/** Hides secrets, and says so when a change may have been applied although no good answer came. */
@@ -43,9 +49,10 @@ export class FailureTeller {
 		const { facts } = problem;
 		const secrets = [...this.secrets, ...secretForms(request.secrets ?? [])];
 		const risky = uncertain && request.repeat !== 'safe' && !facts.cancelled && !facts.invalidInput;
-		const description = sentences(risky && MAYBE_APPLIED, facts.description);
+		const description = sentences(risky && BECAME.maybe, facts.description);
 		return new Problem(hideSecrets(problem.message, secrets), {
 			...facts,
+			...(risky ? { applied: 'maybe' as const } : {}),
 			description: hideSecrets(description, secrets) || undefined,
 		});
 	}

@@ -3,6 +3,7 @@ export { baseUrlExpression, baseUrlOf } from './base-url';
 export type { Client, Usage } from './client';
 export { connect, connector, type Connector } from './connect';
 export { Deadline } from './deadline';
-export { pause } from './pause';
+export { pause, type Patience } from './pause';
+export { Refusals } from './refusals';
 export { saysOnlyError, shapeProblem } from './stated-problem';
 export { transmit, type Host } from './transport';

@@ -50,6 +50,11 @@ export interface ErrorWords {
 	messages: ReadonlyArray<string | readonly string[] | ((body: Json) => string)>;
 	/** More about the error, for the description. */
 	details?: (body: Json) => string;
+	/**
+	 * What the service says, with which status, when the key itself is bad or the account unpaid: nothing
+	 * more of the run is sent then. An empty text stands for an answer without words.
+	 */
+	ends?: ReadonlyArray<{ status: number; pattern: RegExp }>;
 	/** Advice where the message says so. */
 	hints?: ReadonlyArray<{ pattern: RegExp; advice: string }>;
 	requestId?: string;

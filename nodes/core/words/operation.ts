@@ -46,6 +46,11 @@ interface Single extends OperationBase {
 	missing?: string;
 	/** Why a good answer is a failure of its item all the same. */
 	verdict?: (record: JsonObject, values: Values) => string | undefined;
+	/**
+	 * What a failed item keeps of the answer. It stands where n8n takes it for a reason to run the node
+	 * again: Retry On Fail is refused.
+	 */
+	failedDetails?: (record: JsonObject) => JsonObject;
 	/** Members of the output that are hidden unless the user asks for them. */
 	hidden?: readonly string[];
 	/** The answer only says "accepted": offers Wait for Result. */

@@ -15,6 +15,7 @@ export function optionsOf(operation: Operation, api: Api): Field[] {
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
+		...(findsRecords(operation) ? [REPORT_ITEMS_WITHOUT_RESULTS] : []),
 		{ ...CONCURRENCY, default: api.concurrency },
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
@@ -35,6 +36,12 @@ export function isFollowedUp(operation: Operation, api: Api): boolean {
 function holdsFreeTexts(field: Field): boolean {
 	if (field.kind === 'object' || field.kind === 'rows') return field.fields.some(holdsFreeTexts);
 	return field.kind === 'list' && field.identity === undefined && !field.commaless;
+}
+
+/** Whether an operation looks for records, and may find none. */
+function findsRecords({ kind, plan, ...operation }: Operation): boolean {
+	if (kind === 'list') return true;
+	return kind === 'run' && (plan.isReading || 'reader' in operation);
 }
 
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
@@ -87,6 +94,10 @@ const COMMAS = choice(
 		description:
 			'What a comma means in a text that an expression or an agent gives for a list, such as tags. Typed commas always separate; lists stay as they are.',
 	},
+);
+const REPORT_ITEMS_WITHOUT_RESULTS = flag(
+	'reportItemsWithoutResults',
+	'Whether an item that finds nothing is output all the same, as "found": false, instead of not at all',
 );
 const CONCURRENCY = number('concurrency', {
 	constant: true,

@@ -53,16 +53,82 @@ describe('a submitted lead', () => {
 		expect(bench.lines()).toEqual([SUBMIT]);
 	});
 
-	it('that was rejected goes to the error branch with its reason, linked to its item', async () => {
+	const message = 'LeadConduit rejected the lead: Lead must live in TX';
+	const refused = {
+		error: message,
+		message,
+		details: {
+			outcome: 'failure',
+			reason: 'Lead must live in TX',
+			leadId: expect.stringMatching(/^[0-9a-f]{24}$/),
+			price: 0,
+		},
+	};
+	const threeStates = { input: [{ state: 'FL' }, { state: 'TX' }, { state: 'GA' }] };
+
+	it('that was rejected goes to the error branch with its facts, linked to its item', async () => {
 		const { outputs } = await bench.run(submit({ state: '={{ $json.state }}' }, FAIL), {
-			input: [{ state: 'FL' }, { state: 'TX' }, { state: 'GA' }],
+			...threeStates,
 			settings: { onError: 'continueErrorOutput' },
 		});
 		expect(outputs[0].map(({ json }) => json)).toMatchObject([{ outcome: 'success' }]);
-		const refused = { error: 'LeadConduit rejected the lead: Lead must live in TX' };
 		expect(outputs[1].map(({ json }) => json)).toEqual([refused, refused]);
 		expect(outputs[1].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(bench.lines()).toEqual([SUBMIT, SUBMIT, SUBMIT]);
+	});
+
+	it('that was rejected keeps its facts among the others too', async () => {
+		const { outputs } = await bench.run(submit({ state: '={{ $json.state }}' }, FAIL), {
+			...threeStates,
+			settings: { onError: 'continueRegularOutput' },
+		});
+		const accepted = expect.objectContaining({ outcome: 'success' });
+		expect(outputs[0].map(({ json }) => json)).toEqual([refused, accepted, refused]);
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2].map((item) => ({ item })),
+		);
+		expect(bench.lines()).toEqual([SUBMIT, SUBMIT, SUBMIT]);
+	});
+
+	it('whose answer is lost fails in the same form, and says that it may have been taken', async () => {
+		bench.control.fault({ kind: 'drop', effect: 'after' });
+		const { outputs } = await bench.run(submit(TEXAN), {
+			settings: { onError: 'continueErrorOutput' },
+		});
+		const told = expect.stringMatching(/broke before.*may have been applied/);
+		expect(outputs[1].map(({ json }) => json)).toEqual([
+			{ error: told, message: told, details: {} },
+		]);
+	});
+
+	it.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'is not sent while Retry On Fail would submit it again: %s',
+		async (onError) => {
+			const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0, onError };
+			const { error } = await bench.run(submit(TEXAN, FAIL), { settings });
+			const outputs = JSON.stringify(error?.message ?? '');
+			if (onError === 'stopWorkflow') {
+				expect(outputs).toContain('Switch off Retry On Fail in the settings of this node');
+			}
+			expect(bench.lines()).toEqual([]);
+		},
+	);
+
+	it('names its lead where a run stops at a rejection', async () => {
+		const { error } = await bench.run(
+			{ ...submit({ state: '={{ $json.state }}' }, FAIL), options: { concurrency: 1 } },
+			{ input: [{ state: 'TX' }, { state: 'FL' }, { state: 'TX' }] },
+		);
+		const id = expect.stringMatching(/^[0-9a-f]{24}$/);
+		expect(error?.context?.data).toEqual({
+			applied: [
+				{ item: 0, id },
+				{ item: 1, id },
+			],
+			maybe: [],
+			notSent: [2],
+		});
+		expect(error?.description).toContain('2 of 3 items had been sent.');
 	});
 
 	it('fails its item only when it could not be processed, where the user wants that', async () => {

@@ -49,7 +49,7 @@ async function played(
 	const running = runItems(
 		count,
 		{ concurrency, continueOnFail, stop: new AbortController() },
-		stage.work,
+		(item) => ({ work: () => stage.work(item) }),
 	);
 	for (const choice of order) await stage.endOne(choice);
 	while (await stage.endOne(0));
@@ -96,12 +96,14 @@ test.each([0, -3, Number.NaN, 0.4])('a concurrency of %p works one by one', asyn
 	const outcomes = await runItems(
 		5,
 		{ concurrency, continueOnFail: true, stop: new AbortController() },
-		async (item) => {
-			most = Math.max(most, ++now);
-			await new Promise(setImmediate);
-			now--;
-			return item;
-		},
+		(item) => ({
+			work: async () => {
+				most = Math.max(most, ++now);
+				await new Promise(setImmediate);
+				now--;
+				return item;
+			},
+		}),
 	);
 	expect(most).toBe(1);
 	expect(outcomes).toEqual([0, 1, 2, 3, 4].map((value) => ({ value })));
