@@ -35,6 +35,7 @@ export function encodeField(
 	const given = isBare ? value : unwrapLocator(value);
 	if (given === null && field.nullable) return null;
 	if (isLeftOut(field, given)) return undefined;
+	if (isEmptied(field, given)) return [];
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);
 	if (!isBare && isLeftOut(field, encoded)) return undefined;
@@ -44,8 +45,16 @@ export function encodeField(
 }
 
 function isLeftOut(field: Field, value: unknown): boolean {
+	if (isEmptied(field, value)) return false;
 	const emptiable = field.kind === 'json' && field.emptiable === true;
 	return isBlank(value) && !(emptiable && typeof value === 'object' && value !== null);
+}
+
+/** Whether a list that is to be empty is given as one, and not only left blank. */
+function isEmptied(field: Field, given: unknown): boolean {
+	if (field.kind !== 'list' && field.kind !== 'records') return false;
+	const isEmpty = Array.isArray(given) ? given.length === 0 : /^\s*\[\s*\]\s*$/.test(String(given));
+	return field.emptiable === true && isEmpty;
 }
 
 /** The value inside a resource locator, or the value itself. */
@@ -77,7 +86,7 @@ const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
 		return named(field, () => isoWithOffset(value, context.zone));
 	},
-	form: ({ label }, value, { input }) => formMembers(label, value, input?.()),
+	form: (field, value, { input }) => formMembers(field, value, input?.()),
 	list: textList,
 	choices: textList,
 	records: textList,

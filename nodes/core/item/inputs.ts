@@ -68,6 +68,7 @@ export function readInputs(
 	const given = readCollection(read, fold);
 	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
 	if (members.length > 0) readFields(members, ({ name }) => given[name], context, values);
+	if (operation.kind === 'update') refuseEmptied(members, given, values);
 	for (const need of needs) checkNeed(need, (field) => values.has(field));
 	const isList = operation.kind === 'list';
 	return {
@@ -101,6 +102,20 @@ export function chosenApi(
 	const choice = apis.find(({ value }) => value === wanted);
 	if (choice) return choice.api;
 	throw invalid(`There is no API "${String(wanted)}" to choose`);
+}
+
+/** A list that is to be emptied would stay as it is without a word. */
+function refuseEmptied(
+	members: readonly Field[],
+	given: Record<string, unknown>,
+	values: ReadonlyMap<Field, Json>,
+): void {
+	const emptied = members.find((field) => Array.isArray(given[field.name]) && !values.has(field));
+	if (emptied === undefined) return;
+	throw invalid(
+		`${emptied.label} is an empty list, which is not sent`,
+		'Leave the field out of this item to keep what is there.',
+	);
 }
 
 /** A member that nobody knows would be lost without a word. */
