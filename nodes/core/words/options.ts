@@ -9,6 +9,7 @@ export function optionsOf(operation: Operation, api: Api): Field[] {
 	return [
 		...(operation.options ?? []),
 		...hiddenOf(operation).map(showOption),
+		...(isVersioned(operation) ? [onlyIfUnchanged] : []),
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
@@ -28,6 +29,11 @@ export function isFollowedUp(operation: Operation, api: Api): boolean {
 	return 'followUp' in operation && operation.followUp === true && api.followUp !== undefined;
 }
 
+/** Whether a change can be made to depend on what the record is. */
+function isVersioned(operation: Operation): boolean {
+	return operation.kind === 'update' && operation.version !== undefined;
+}
+
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
 export function showName(key: string): string {
 	return camel(`show ${key}`);
@@ -44,6 +50,21 @@ function showOption(key: string): Field {
 export const NORMALIZE_DATES = flag(
 	'normalizeDates',
 	'Whether to write all dates of the output in one form, such as 2026-03-29T07:30:00.000Z (UTC)',
+);
+
+/** Refuses a change of what somebody else has changed in the meantime. */
+export const onlyIfUnchanged = text('onlyIfUnchangedSince', {
+	placeholder: 'e.g. 2026-03-29T07:30:00.000Z',
+	description:
+		'A time, such as the one at which the record was read: if it was changed after that, nothing is sent and the item fails',
+	check: (value) =>
+		Number.isNaN(Date.parse(String(value))) ? 'must be a date and time' : undefined,
+});
+
+/** Shows what `Api.hiding` hides; for operations whose records users keep, to write them back. */
+export const includeSecrets = flag(
+	'includeSecrets',
+	'Whether to show what is hidden otherwise, such as passwords and addresses that are keys. Whoever can see the executions of this workflow can read them then: switch it on for backups only.',
 );
 
 const CONCURRENCY = number('concurrency', {
