@@ -53,8 +53,9 @@ function isLeftOut(field: Field, value: unknown): boolean {
 /** Whether a list that is to be empty is given as one, and not only left blank. */
 function isEmptied(field: Field, given: unknown): boolean {
 	if (field.kind !== 'list' && field.kind !== 'records') return false;
-	const isEmpty = Array.isArray(given) ? given.length === 0 : /^\s*\[\s*\]\s*$/.test(String(given));
-	return field.emptiable === true && isEmpty;
+	if (!field.emptiable) return false;
+	if (Array.isArray(given)) return given.length === 0;
+	return typeof given === 'string' && /^\s*\[\s*\]\s*$/.test(given);
 }
 
 /** The value inside a resource locator, or the value itself. */

@@ -16,12 +16,12 @@ export function place(body: JsonObject, placed: Placed): void {
 	const last = keys.pop() as string;
 	let inner: JsonObject = body;
 	for (const key of keys) {
-		const next = own(inner, key);
+		const next = valueAt(inner, key);
 		if (next === undefined) return put(body, placed.path, placed.value);
 		if (!isJsonObject(next)) throw taken(placed);
 		inner = next;
 	}
-	const before = own(inner, last);
+	const before = valueAt(inner, last);
 	put(body, placed.path, before === undefined ? placed.value : merged(before, placed));
 }
 
@@ -31,7 +31,7 @@ function merged(before: Json, placed: Placed): Json {
 	if (canonicalJson(before) === canonicalJson(value)) return before;
 	if (!isJsonObject(before) || !isJsonObject(value)) throw taken(placed);
 	const members = Object.entries(value).map(([name, member]): [string, Json] => {
-		const was = own(before, name);
+		const was = valueAt(before, name);
 		const inside = { ...placed, path: `${path}.${name}`, value: member };
 		return [name, was === undefined ? member : merged(was, inside)];
 	});
@@ -52,7 +52,7 @@ export function addParameters<T extends string | readonly string[]>(
 	}
 }
 
-function own(target: JsonObject, key: string): Json | undefined {
+function valueAt(target: JsonObject, key: string): Json | undefined {
 	return Object.hasOwn(target, key) ? target[key] : undefined;
 }
 
