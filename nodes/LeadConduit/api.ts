@@ -1,24 +1,12 @@
 import { idPaging, type Api } from '../core';
-
-/** What others trust LeadConduit with: third-party logins, keys of colleagues, addresses that are keys. */
-const redacted = new Set([
-	'access_token',
-	'api_key',
-	'authorization',
-	'cookie',
-	'credential',
-	'password',
-	'refresh_token',
-	'token',
-	'webhook_url',
-]);
+import { hiding } from './hiding';
 
 /** LeadConduit's REST API. No rate limit is documented: its 429 is the truth. */
 export const api: Api = {
 	credential: 'leadConduitApi',
 	baseUrl: { field: 'baseUrl', standard: 'https://app.leadconduit.com' },
 	secrets: ['apiKey'],
-	redacted,
+	hiding,
 	notBaseUrl: {
 		pattern: /\/\/(?:[^/]*\.)?(?:redoc\.ly|activeprospect\.com)/i,
 		message: 'The Base URL is the address of the documentation. Use https://app.leadconduit.com',

@@ -1,8 +1,22 @@
-import { choice, date, get, getMany, idPaging, json, list, record, resource, text } from '../core';
-import { eventId } from './ids';
+import {
+	choice,
+	date,
+	get,
+	getMany,
+	idPaging,
+	invalid,
+	json,
+	list,
+	record,
+	resource,
+	text,
+	type Values,
+} from '../core';
+import { ENTITY_ID, eventId, OBJECT_ID, RECIPIENT_ID } from './ids';
 import { entities, flows } from './picks';
 import { eventRules } from './rules';
 import { simplifyEvent } from './simplify';
+import { mustName } from './success';
 
 export const TYPES = [
 	{ name: 'Source', value: 'source', description: 'A lead with the answer that its source got' },
@@ -20,23 +34,32 @@ const compared = { place: 'none' } as const;
 /** Without its id an event would not say where the next page begins. */
 const withId = (names: unknown) => [...new Set(['id', ...(names as string[])])];
 
+function refuseBoth(values: Values): void {
+	if (values('include') === undefined || values('exclude') === undefined) return;
+	throw invalid('Fill in Include or Exclude, not both');
+}
+
 /** What happened to leads, step by step. */
 export const event = resource('event', 'Event', [
 	getMany({
 		path: '/events',
 		description: 'Get many events: leads with their answers, deliveries, filters and feedback',
 		page: (values) => idPaging(values('sort') === 'asc' ? 'after_id' : 'before_id', 'id', size),
-		derive: eventRules,
+		derive: (values) => {
+			refuseBoth(values);
+			return eventRules(values);
+		},
 		simple: simplifyEvent,
 		fields: [
 			choice('type', TYPES, compared),
 			choice('outcome', OUTCOMES, { ...compared, description: 'How the step ended' }),
-			record('flow_id', flows, { ...compared, label: 'Flow' }),
-			record('source_id', entities, { ...compared, label: 'Source' }),
-			record('recipient_id', entities, { ...compared, label: 'Recipient' }),
+			record('flow_id', flows, { ...compared, label: 'Flow', pattern: OBJECT_ID }),
+			record('source_id', entities, { ...compared, label: 'Source', pattern: ENTITY_ID }),
+			record('recipient_id', entities, { ...compared, label: 'Recipient', pattern: RECIPIENT_ID }),
 			text('lead_id', {
 				...compared,
 				identity: 'id',
+				pattern: OBJECT_ID,
 				placeholder: 'e.g. 6a0f3c2e9d1b4e0012ab34c8',
 			}),
 			date('start', { fraction: 3, description: 'Only events from this time on' }),
@@ -76,6 +99,7 @@ export const event = resource('event', 'Event', [
 		path: '/events/{id}',
 		description: 'Get one event: what a step did with a lead',
 		simple: simplifyEvent,
+		verdict: mustName('event', 'id', 'type'),
 		fields: [eventId],
 	}),
 ]);

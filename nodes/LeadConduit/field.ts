@@ -1,4 +1,5 @@
 import { getMany, record, resource } from '../core';
+import { OBJECT_ID } from './ids';
 import { flows } from './picks';
 
 /** What leads are made of: standard fields and those that the account added. */
@@ -9,6 +10,7 @@ export const field = resource('field', 'Field', [
 		fields: [
 			record('flow_id', flows, {
 				label: 'Flow',
+				pattern: OBJECT_ID,
 				description: 'Only the fields that this flow collects',
 			}),
 		],

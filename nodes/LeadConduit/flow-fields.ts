@@ -1,4 +1,5 @@
 import { choice, flag, json, number, object, records, text, type Field } from '../core';
+import { OBJECT_ID } from './ids';
 import { fields } from './picks';
 
 /** JSON that replaces what is there, also by nothing. */
@@ -11,7 +12,10 @@ export const enabled = flag(
 	'enabled',
 	'Whether the flow takes leads; off, submissions get an error',
 );
-export const collected = records('fields', fields);
+export const collected = records('fields', fields, {
+	emptiable: true,
+	description: 'What leads of the flow may hold',
+});
 export const incoming = whole(
 	'sources',
 	'Who may submit leads: a list of sources with entity and integration',
@@ -23,8 +27,17 @@ export const steps = whole(
 export const ownId = text('id', {
 	identity: 'id',
 	label: 'ID',
+	pattern: OBJECT_ID,
 	placeholder: 'e.g. 5fd4371e940df5a34a3888b2',
 	description: 'An ID of your own, 24 hexadecimal digits',
+});
+
+/** When the flow was read that a change is made from. */
+export const readAt = text('updated_at', {
+	place: 'none',
+	placeholder: 'e.g. 2026-03-29T07:30:00.000Z',
+	description:
+		'The time from the flow that you read: if the flow has another one by now, nothing is sent and the item fails',
 });
 
 /** What a flow may have besides. */
@@ -51,7 +64,7 @@ export const extras = [
 	object(
 		'pricing_service',
 		[
-			text('service_id', { identity: 'id', shared: true, required: true }),
+			text('service_id', { identity: 'id', shared: true, required: true, pattern: OBJECT_ID }),
 			number('fallback_price', { required: true }),
 		],
 		{ description: 'A service that sets prices, and the price when it fails' },
@@ -63,7 +76,7 @@ export const extras = [
 	object(
 		'firehose',
 		[
-			text('credential_id', { identity: 'id', shared: true, required: true }),
+			text('credential_id', { identity: 'id', shared: true, required: true, pattern: OBJECT_ID }),
 			text('bucket', { required: true }),
 			text('prefix'),
 			flag('enabled', 'Whether events are written to the bucket', { required: true }),

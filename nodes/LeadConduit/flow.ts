@@ -1,10 +1,22 @@
-import { choice, create, get, getMany, remove, resource, run, update } from '../core';
-import { collected, enabled, extras, incoming, name, ownId, steps } from './flow-fields';
+import {
+	choice,
+	create,
+	get,
+	getMany,
+	includeSecrets,
+	remove,
+	resource,
+	run,
+	update,
+} from '../core';
+import { collected, enabled, extras, incoming, name, ownId, readAt, steps } from './flow-fields';
 import { flowId, sourceId } from './ids';
+import { mustName, notSaved } from './success';
 
 const SAVED_NOT_LIVE =
 	'Saved is not live: leads are handled as before until you run Deploy for this flow';
 const chosen = [flowId('id')];
+const isFlow = mustName('flow', 'id', 'name');
 
 /** What handles leads: who may send them, what they must meet, and where they go. */
 export const flow = resource('flow', 'Flow', [
@@ -21,13 +33,21 @@ export const flow = resource('flow', 'Flow', [
 			'created_at',
 			'updated_at',
 		],
+		options: [includeSecrets],
 	}),
-	get({ path: '/flows/{id}', description: 'Get a flow as it is saved', fields: chosen }),
+	get({
+		path: '/flows/{id}',
+		description: 'Get a flow as it is saved',
+		verdict: isFlow,
+		fields: chosen,
+		options: [includeSecrets],
+	}),
 	create({
 		path: '/flows',
 		description: 'Create a flow. It takes no leads until it is deployed.',
 		notice: SAVED_NOT_LIVE,
 		fixed: { fields: [], sources: [], steps: [] },
+		verdict: notSaved,
 		fields: [
 			{ ...name, required: true },
 			{ ...enabled, top: true, default: true },
@@ -41,12 +61,15 @@ export const flow = resource('flow', 'Flow', [
 		description: 'Change what is filled in of a flow. It has no effect until the flow is deployed.',
 		notice: SAVED_NOT_LIVE,
 		readFirst: ['id', 'created_at', 'updated_at', 'errors'],
-		fields: [...chosen, name, enabled, collected, incoming, steps, ...extras],
+		version: 'updated_at',
+		verdict: notSaved,
+		fields: [...chosen, readAt, name, enabled, collected, incoming, steps, ...extras],
 	}),
 	remove({
 		path: '/flows/{id}',
 		description: 'Delete a flow for good. Leads submitted to it are refused from then on.',
 		notice: 'This cannot be undone: the flow is gone, and leads submitted to it are refused',
+		verdict: isFlow,
 		fields: chosen,
 	}),
 	run({
@@ -55,6 +78,7 @@ export const flow = resource('flow', 'Flow', [
 		path: '/flows/{id}/deploy',
 		description: 'Make the saved state of a flow live: from then on it decides over leads',
 		notice: 'Leads that come in from now on are handled as the flow is saved',
+		verdict: mustName('word that it is live', 'message'),
 		fields: chosen,
 	}),
 	getMany({
@@ -93,6 +117,7 @@ export const flow = resource('flow', 'Flow', [
 		path: '/flows/{flow_id}/sources/{source_id}/meta',
 		action: 'Get flow submission docs',
 		description: 'Get what a source may send to a flow: fields, rules and prices',
+		verdict: mustName('submission docs', 'params'),
 		fields: [flowId('flow_id'), sourceId],
 	}),
 ]);

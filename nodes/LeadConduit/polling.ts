@@ -1,6 +1,7 @@
 import { asText, at, choices, idPaging, record, type Json, type Polling } from '../core';
 import { api } from './api';
 import { OUTCOMES, TYPES } from './event';
+import { ENTITY_ID, OBJECT_ID, RECIPIENT_ID } from './ids';
 import { entities, flows } from './picks';
 import { eventRules } from './rules';
 
@@ -43,9 +44,13 @@ export const polling: Polling = {
 					description: 'All types if left empty',
 				}),
 				choices('outcomes', OUTCOMES, { ...compared, description: 'All outcomes if left empty' }),
-				record('flow_id', flows, { ...compared, label: 'Flow' }),
-				record('source_id', entities, { ...compared, label: 'Source' }),
-				record('recipient_id', entities, { ...compared, label: 'Recipient' }),
+				record('flow_id', flows, { ...compared, label: 'Flow', pattern: OBJECT_ID }),
+				record('source_id', entities, { ...compared, label: 'Source', pattern: ENTITY_ID }),
+				record('recipient_id', entities, {
+					...compared,
+					label: 'Recipient',
+					pattern: RECIPIENT_ID,
+				}),
 			],
 		},
 	],

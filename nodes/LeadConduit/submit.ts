@@ -11,6 +11,8 @@ const fields = form('fields', {
 		label: asText(at(param, 'label')) || asText(at(param, 'name')),
 		required: saysYes(at(param, 'required')),
 	}),
+	// The name by which TrustedForm's script puts the certificate into web forms.
+	aliases: { xxtrustedformcerturl: 'trustedform_cert_url' },
 });
 
 const whenNotAccepted = choice(
@@ -49,8 +51,13 @@ const FAILURES: Record<string, Record<string, string>> = {
 	failOnError: { error: 'LeadConduit could not process the lead' },
 };
 
-/** Why a lead counts as failed, if the user wants that. */
+const OUTCOMES = ['success', 'failure', 'error'];
+
+/** Why a lead counts as failed: the answer does not say what became of it, or the user wants that. */
 export function notAccepted(answer: JsonObject, values: Values): string | undefined {
+	if (!OUTCOMES.includes(asText(answer.outcome))) {
+		return 'LeadConduit answered without the outcome of the lead';
+	}
 	const said = FAILURES[asText(values('whenNotAccepted'))]?.[asText(answer.outcome)];
 	const reason = asText(answer.reason);
 	return said === undefined || reason === '' ? said : `${said}: ${reason}`;

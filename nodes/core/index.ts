@@ -5,12 +5,16 @@ export {
 	at,
 	checkBaseUrl,
 	cleanKey,
+	HIDDEN,
+	invalid,
 	isBlank,
 	isJsonObject,
 	readInstant,
 	requireOwnOrigin,
+	type Hiding,
 	type Json,
 	type JsonObject,
+	type Spot,
 } from './base';
 export { actionProperties, answerRules, methodsOf } from './editor';
 export { baseUrlExpression, baseUrlOf, saysOnlyError } from './wire';

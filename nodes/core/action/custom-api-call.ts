@@ -7,6 +7,7 @@ import {
 	queryText,
 	readAll,
 	recordsOf,
+	unhidden,
 	type RequestParts,
 } from '../request';
 import {
@@ -118,7 +119,7 @@ function partsFor(values: Values, api: Api): RequestParts {
 	return {
 		...plainParts(method, slashed(safePath(asText(values('path'))), api)),
 		query: Object.fromEntries(given.map(([name, value]) => [name, queryText(value)])),
-		...(isReading(method) ? {} : { body }),
+		...(isReading(method) ? {} : { body: unhidden(body, api) }),
 	};
 }
 

@@ -1,10 +1,9 @@
 import {
 	at,
-	HIDDEN,
 	invalid,
+	isBlank,
 	isJsonObject,
 	misconfigured,
-	parseUserJson,
 	Problem,
 	type Json,
 	type JsonObject,
@@ -15,6 +14,7 @@ import {
 	followedUp,
 	pages,
 	partsOf,
+	unhidden,
 	valuesByName,
 	withSlot,
 	type ListRequest,
@@ -34,6 +34,7 @@ import {
 } from '../words';
 import type { Line } from './change-line';
 import type { Job } from './job';
+import { changedWhole, type Spoken } from './read-first';
 
 /**
  * The records of one item: page by page, or those of its one answer. `endTurn` is called when a change
@@ -46,7 +47,7 @@ export function recordsFor(
 	endTurn: () => void,
 ): AsyncIterable<Json[]> | Promise<Json[]> {
 	const { operation, api, retried, warn } = job;
-	if (operation.kind === 'list') return listedRecords(operation, client, inputs);
+	if (operation.kind === 'list') return listedRecords(operation, client, inputs, warn);
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
 	if (reader === undefined) return answeredRecords(job, operation, client, inputs, endTurn);
 	const values = valuesByName(inputs.values);
@@ -57,11 +58,12 @@ async function* listedRecords(
 	operation: ListOperation,
 	client: Connection,
 	inputs: Inputs,
+	warn: Job['warn'],
 ): AsyncGenerator<Json[]> {
 	const parts = partsOf(operation, operation.plan, inputs.values);
 	let left = inputs.returnAll ? Number.POSITIVE_INFINITY : inputs.limit;
 	for (const chunk of chunksOf(operation, parts, inputs)) {
-		for await (const records of pages(client, listOf(operation, chunk, inputs), left)) {
+		for await (const records of pages(client, listOf(operation, chunk, inputs, warn), left)) {
 			if (operation.plain === undefined) requireObjects(records, client.hostName);
 			left -= records.length;
 			yield records;
@@ -75,13 +77,19 @@ function requireObjects(records: readonly Json[], host: string): void {
 	throw shapeProblem(host, 'there is something else than records');
 }
 
-function listOf(operation: ListOperation, parts: RequestParts, { values }: Inputs): ListRequest {
+function listOf(
+	operation: ListOperation,
+	parts: RequestParts,
+	{ values }: Inputs,
+	onCut: (message: string) => void,
+): ListRequest {
 	const { items, page, optional } = operation;
 	return {
 		parts,
 		items,
 		page: typeof page === 'function' ? page(valuesByName(values)) : page,
 		optional,
+		onCut,
 	};
 }
 
@@ -114,16 +122,16 @@ async function answeredRecords(
 	{ sent, api }: Job,
 	operation: SingleOperation,
 	client: Line,
-	{ values, options }: Inputs,
+	inputs: Inputs,
 	endTurn: () => void,
 ): Promise<Json[]> {
+	const { values, options } = inputs;
 	const parts = partsOf(operation, operation.plan, values);
-	const leftOut = operation.kind === 'update' ? operation.readFirst : undefined;
-	const ready = leftOut ? await readFirst(client, parts, leftOut) : parts;
+	const ready = await readyParts(operation, { client, api }, parts, inputs);
 	const request = assemble(ready, client.baseUrl);
 	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
 	const record = recordOf(operation, await client.send(request), client.hostName);
-	if (isJsonObject(record)) judge(operation, record, valuesByName(values));
+	judge(operation, isJsonObject(record) ? record : {}, valuesByName(values));
 	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
 		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
 		endTurn();
@@ -155,27 +163,21 @@ function refuseTwin(sent: Set<string>, body: string): void {
 	sent.add(body);
 }
 
-/** Reads the record, puts the changes over it and returns the parts that write the whole back. */
-async function readFirst(
-	client: Connection,
+/** The parts as they are sent: over the record that is read first, where the service wants it whole. */
+async function readyParts(
+	operation: SingleOperation,
+	to: Spoken,
 	parts: RequestParts,
-	leftOut: readonly string[],
+	inputs: Inputs,
 ): Promise<RequestParts> {
-	const { body, text } = await client.send(
-		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
-	);
-	if (!isJsonObject(body)) {
-		throw shapeProblem(client.hostName, 'the record to change is missing');
+	if (operation.kind === 'update') {
+		if (isBlank(parts.body)) throw invalid('Nothing to change is filled in');
+		const { readFirst } = operation;
+		if (readFirst) return await changedWhole(to, parts, { ...operation, readFirst }, inputs);
 	}
-	if (text.includes(HIDDEN)) {
-		throw invalid(
-			'The record holds the key of the credential, so it cannot be written back whole',
-			'Change it in the service itself.',
-		);
-	}
-	const whole = parseUserJson(text) as JsonObject;
-	for (const name of leftOut) delete whole[name];
-	return { ...parts, body: { ...whole, ...(parts.body as JsonObject) } };
+	const form = operation.fields.find(({ kind }) => kind === 'form');
+	if (form && isBlank(parts.body)) throw invalid(`${form.label}: nothing is filled in`);
+	return { ...parts, body: unhidden(parts.body, to.api, operation.fields) };
 }
 
 /** The record of an answer; an answer to a change that holds nothing says that it worked. */

@@ -2,6 +2,7 @@
 export * from './addresses';
 export * from './bounded-memory';
 export * from './dates';
+export * from './hiding';
 export * from './json';
 export * from './names';
 export * from './plain';

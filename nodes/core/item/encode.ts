@@ -47,6 +47,7 @@ export function encodeField(
 	const isBare = field.kind === 'json' && field.bare === true;
 	const given = isBare ? value : unwrapLocator(value);
 	if (given === null && field.nullable) return null;
+	if (isEmptied(field, given)) return [];
 	if (isLeftOut(field, given)) return usualOf(field);
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);
@@ -57,6 +58,7 @@ export function encodeField(
 }
 
 function isLeftOut(field: Field, value: unknown): boolean {
+	if (isEmptied(field, value)) return false;
 	const emptiable = field.kind === 'json' && field.emptiable === true;
 	return isBlank(value) && !(emptiable && typeof value === 'object' && value !== null);
 }
@@ -65,6 +67,14 @@ function isLeftOut(field: Field, value: unknown): boolean {
 function usualOf(field: Field): Json | undefined {
 	if (field.kind !== 'flag' && field.kind !== 'number') return undefined;
 	return field.top || field.required ? field.default : undefined;
+}
+
+/** Whether a list that is to be empty is given as one, and not only left blank. */
+function isEmptied(field: Field, given: unknown): boolean {
+	if (field.kind !== 'list' && field.kind !== 'records') return false;
+	if (!field.emptiable) return false;
+	if (Array.isArray(given)) return given.length === 0;
+	return typeof given === 'string' && /^\s*\[\s*\]\s*$/.test(given);
 }
 
 /** The value inside a resource locator, or the value itself. */
@@ -99,7 +109,7 @@ const ENCODERS: { [K in Kind]: Encoder<FieldOf<K>> } = {
 		if (typeof value === 'boolean' || Array.isArray(value)) throw wrongKind(field, 'a date');
 		return named(field, () => isoWithOffset(value, context.zone, field));
 	},
-	form: ({ label }, value, { input }) => formMembers(label, value, input?.()),
+	form: (field, value, { input }) => formMembers(field, value, input?.()),
 	list: textList,
 	choices: (field, value, context) =>
 		textList(field, value, context).map((text) => knownChoice(field.choices, String(text))),

@@ -87,6 +87,7 @@ export function readInputs(asked: Asked, item: number): Inputs {
 	const given = readCollection(read, fold);
 	const members = Object.keys(given).map((name) => folded.get(name) ?? stray(fold, name));
 	readFields(members, ({ name }) => given[name], context, blanks.judge, rawFolded, values);
+	if (operation.kind === 'update') refuseEmptied(members, given, values);
 	if (!blanks.yieldsNothing) blanks.judgeNeeds((field) => values.has(field));
 	const isList = operation.kind === 'list';
 	return {
@@ -117,6 +118,20 @@ export function chosenApi(
 	const choice = apis.find(({ value }) => value === wanted);
 	if (choice) return choice.api;
 	throw invalid(`There is no API "${String(wanted)}" to choose`);
+}
+
+/** A list that is to be emptied would stay as it is without a word. */
+function refuseEmptied(
+	members: readonly Field[],
+	given: Record<string, unknown>,
+	values: ReadonlyMap<Field, Json>,
+): void {
+	const emptied = members.find((field) => Array.isArray(given[field.name]) && !values.has(field));
+	if (emptied === undefined) return;
+	throw invalid(
+		`${emptied.label} is an empty list, which is not sent`,
+		'Leave the field out of this item to keep what is there.',
+	);
 }
 
 /** A member that nobody knows would be lost without a word. */

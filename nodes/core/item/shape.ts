@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { at, camel, HIDDEN, isBlank, isJsonObject, type Json, type JsonObject } from '../base';
-import { hiddenOf, showName, type Api, type DateReading, type Operation } from '../words';
+import { at, camel, concealed, isJsonObject, type Json, type JsonObject } from '../base';
+import {
+	hiddenOf,
+	includeSecrets,
+	showName,
+	type Api,
+	type DateReading,
+	type Operation,
+} from '../words';
 import type { Inputs } from './inputs';
 
 /** Shapes records into what the node hands on; returns a function so that the switches are read once. */
@@ -15,12 +22,14 @@ export function shaper(
 	const hidden = hiddenOf(operation).filter((key) => options[showName(key)] !== true);
 	const hide = hidden.length === 0 ? undefined : new Set(hidden);
 	const plain = operation.kind === 'list' ? operation.plain : undefined;
+	const hiding = options[includeSecrets.name] === true ? undefined : api.hiding;
 	return (record) => {
 		let json = asObject(record, plain);
+		if (hiding) json = concealed(json, hiding) as JsonObject;
 		if (simplify) json = simplify(json);
 		if (dates) json = withDates(json, dates, '') as JsonObject;
 		if (hide) json = without(json, hide) as JsonObject;
-		return handedOn(json, api);
+		return withoutError(json) as IDataObject;
 	};
 }
 
@@ -44,26 +53,11 @@ function without(value: Json, keys: ReadonlySet<string>): Json {
 export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) => IDataObject {
 	const dates = normalizeDates ? api.dates : undefined;
 	return (event) => {
-		const plain = asObject(event);
-		return handedOn(dates ? (withDates(plain, dates, '') as JsonObject) : plain, api);
+		let json = asObject(event);
+		if (api.hiding) json = concealed(json, api.hiding) as JsonObject;
+		if (dates) json = withDates(json, dates, '') as JsonObject;
+		return withoutError(json) as IDataObject;
 	};
-}
-
-/** What leaves the node: the secrets of others are hidden, however deep they stand. */
-function handedOn(json: JsonObject, { redacted }: Api): IDataObject {
-	const safe = redacted === undefined ? json : (redact(json, redacted) as JsonObject);
-	return withoutError(safe) as IDataObject;
-}
-
-function redact(value: Json, names: ReadonlySet<string>): Json {
-	if (Array.isArray(value)) return value.map((entry) => redact(entry, names));
-	if (!isJsonObject(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [
-			name,
-			names.has(name.toLowerCase()) && !isBlank(inner) ? HIDDEN : redact(inner, names),
-		]),
-	);
 }
 
 /** A plain value becomes an object with one key. */

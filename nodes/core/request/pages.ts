@@ -22,6 +22,8 @@ export interface ListRequest {
 	optional?: boolean;
 	/** Most pages to read, where the user bounds them. */
 	mostPages?: number;
+	/** Told where the service ends a list that has more. */
+	onCut?: (message: string) => void;
 	/** Sees every answer, for what stands beside its records. */
 	onAnswer?: (answer: Answer) => void;
 }
@@ -57,7 +59,10 @@ export async function* pages(
 		read += records.length;
 		characters += answer.size;
 		if (read >= limit || page === undefined) return;
-		const next = page.next({ body: answer.body ?? null, records, read, size });
+		const turned = { body: answer.body ?? null, records, read, size };
+		const next = page.next(turned);
+		const cut = next === undefined ? page.cut?.(turned) : undefined;
+		if (cut !== undefined) list.onCut?.(cut);
 		if (next === undefined) return;
 		const mark = JSON.stringify(next);
 		if (seen.has(mark) || (records.length > 0 && answer.text === previous)) throw circling(number);

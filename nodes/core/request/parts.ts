@@ -22,6 +22,7 @@ import {
 	type Slot,
 	type Values,
 } from '../words';
+import { addParameters, place } from './placing';
 
 /** A request still in parts, so that a page can be turned or a chunk taken. */
 export interface RequestParts {
@@ -54,22 +55,23 @@ export function partsOf(
 	const secrets = hasSecrets ? secretsIn(values) : undefined;
 	const parts: RequestParts = { method, path: shape.path, query: {}, repeat, secrets };
 	const inPath = new Map<string, string>();
-	const body: JsonObject = fixed && !reading ? structuredClone(fixed) : {};
-	if (fixed && reading) addQuery(parts, fixed);
-	for (const [field, place] of places) {
+	const body: JsonObject = {};
+	for (const [field, where] of places) {
 		const value = values.get(field);
 		if (value === undefined) continue;
-		if (place === 'path' || place === 'query' || (reading && place === 'none')) {
+		if (where === 'path' || where === 'query' || (reading && where === 'none')) {
 			checkLength(field, value);
 		}
-		if (place === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
-		if (place === 'query') Object.assign(parts.query, queryParameters(field, clean(value)));
-		if (place === 'body') putField(body, field, value);
+		if (where === 'path') inPath.set(field.api, pathPart(asText(value), field.label));
+		if (where === 'query')
+			addParameters(parts.query, field.label, queryParameters(field, clean(value)));
+		if (where === 'body') putField(body, field, value);
 	}
 	const derived = derive?.(valuesByName(values)) ?? {};
-	if (reading) addQuery(parts, derived);
+	if (reading) Object.assign(parts.query, queryOf(derived));
 	else addMembers(body, derived);
-	if (hasBody) parts.body = body;
+	if (fixed && reading) parts.query = { ...queryOf(fixed), ...parts.query };
+	if (hasBody) parts.body = fixed && !reading ? { ...structuredClone(fixed), ...body } : body;
 	parts.path = fillPath(shape.path, (name) => inPath.get(name) ?? '');
 	return parts;
 }
@@ -90,16 +92,19 @@ function addMembers(body: JsonObject, more: Record<string, Json | undefined>): v
 	}
 }
 
-function addQuery({ query }: RequestParts, more: Record<string, Json | undefined>): void {
-	for (const [name, value] of Object.entries(more)) {
-		if (value === undefined || isBlank(value)) continue;
-		query[name] = typeof value === 'object' ? stringifyJson(value) : String(value);
-	}
+function queryOf(members: Record<string, Json | undefined>): Record<string, string> {
+	const given = Object.entries(members).filter(([, value]) => !isBlank(value));
+	return Object.fromEntries(given.map(([name, value]) => [name, asParameter(value as Json)]));
+}
+
+function asParameter(value: Json): string {
+	return typeof value === 'object' ? stringifyJson(value) : String(value);
 }
 
 function putField(body: JsonObject, field: Field, value: Json): void {
-	if (!isSpread(field)) return put(body, field.api, value);
-	for (const [name, member] of membersOf(field, value)) put(body, name, member);
+	const { label, api } = field;
+	if (!isSpread(field)) return place(body, { label, path: api, value });
+	for (const [path, member] of membersOf(field, value)) place(body, { label, path, value: member });
 }
 
 function membersOf({ label }: Field, value: Json): Array<[string, Json]> {

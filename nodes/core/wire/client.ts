@@ -190,8 +190,8 @@ export class Client implements Connection {
 	}
 }
 
-function answerWith({ status, headers, text }: WireAnswer, body: Json | undefined): Answer {
-	return { status, headers, text, size: text.length, body };
+function answerWith(answer: WireAnswer, body: Json | undefined): Answer {
+	return { ...answer, size: answer.text.length, body };
 }
 
 function isGood(request: ApiRequest, { status }: WireAnswer): boolean {

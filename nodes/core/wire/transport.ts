@@ -30,6 +30,8 @@ export interface WireAnswer {
 	status: number;
 	headers: Record<string, string>;
 	text: string;
+	/** The text held secrets, which are hidden in it. */
+	cleaned?: boolean;
 }
 
 export interface WireLimits {
@@ -162,8 +164,12 @@ function answered(
 	secrets: readonly string[],
 ): WireEnding {
 	const headers = plainHeaders(given);
-	const text = hideSecrets(decode(bytes, headers['content-type']), secrets);
-	return { kind: 'answered', answer: { status: statusCode, headers, text } };
+	const whole = decode(bytes, headers['content-type']);
+	const text = hideSecrets(whole, secrets);
+	return {
+		kind: 'answered',
+		answer: { status: statusCode, headers, text, cleaned: text !== whole },
+	};
 }
 
 function tooLarge(status: number, request: WireRequest, { maxBytes }: WireLimits): WireEnding {

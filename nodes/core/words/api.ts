@@ -1,4 +1,4 @@
-import type { Json } from '../base';
+import type { Hiding, Json } from '../base';
 import type { RateWindow } from './connection';
 import type { Paging } from './paging';
 
@@ -21,8 +21,8 @@ export interface Api {
 	example?: string;
 	/** Paths of Custom API Calls end with a slash. */
 	trailingSlash?: boolean;
-	/** Members, in lower case, whose values never leave a node: secrets of others in answers. */
-	redacted?: ReadonlySet<string>;
+	/** Secrets of others in answers: they leave a node only where the user asks for them. */
+	hiding?: Hiding;
 	/** Standard paging of lists, used by Custom API Call. */
 	page?: Paging;
 	items?: string;

@@ -36,6 +36,8 @@ export interface Answer {
 	/** Characters of the body, to bound what a long read may gather. */
 	size: number;
 	text: string;
+	/** It held secrets of the credential, which are hidden in it. */
+	cleaned?: boolean;
 }
 
 /** Speaks to one API with one credential. */

@@ -82,6 +82,8 @@ interface Kinds {
 		repeated?: boolean;
 		/** No value holds a comma, as in IP addresses: any text is split at commas, mapped or typed. */
 		commaless?: boolean;
+		/** In a change, an empty list is sent, to empty what is there. */
+		emptiable?: boolean;
 	};
 	json: {
 		/** An empty list or object is sent, to empty what is there. */
@@ -95,7 +97,8 @@ interface Kinds {
 	rows: { fields: readonly Field[] };
 	/** One existing record; `digits` are sent as a JSON number with all of them, never through a float. */
 	record: { pick: PickList; pattern?: Pattern; digits?: boolean };
-	records: { pick: PickList };
+	/** `emptiable`: in a change, an empty list is sent, to empty what is there. */
+	records: { pick: PickList; emptiable?: boolean };
 	/** A form that the service describes itself: what may be sent depends on other parameters. */
 	form: { load: FormSource };
 }
@@ -116,6 +119,8 @@ export interface FormSource {
 	path: string;
 	items: string;
 	member: (record: Json) => FormMember;
+	/** Other names, in lower case, under which the service takes a member, whether its form has it or not. */
+	aliases?: Readonly<Record<string, string>>;
 }
 
 export interface FormMember {

@@ -68,6 +68,11 @@ export interface UpdateOperation extends Single {
 	 * named here.
 	 */
 	readFirst?: readonly string[];
+	/**
+	 * With `readFirst`: the member that is another time after each change. The user can make the change
+	 * depend on it.
+	 */
+	version?: string;
 }
 
 /** Anything else. */

@@ -12,6 +12,7 @@ export function optionsOf(operation: Operation, api: Api): Field[] {
 		...(hasFilters(operation.plan) ? [WHEN_FILTER_IS_EMPTY] : []),
 		...hiddenOf(operation).map(showOption),
 		...(operation.fields.some(holdsFreeTexts) ? [COMMAS] : []),
+		...(isVersioned(operation) ? [onlyIfUnchanged] : []),
 		...(isFollowedUp(operation, api) ? FOLLOW_UP : []),
 		...(api.dates && operation.kind !== 'delete' ? [NORMALIZE_DATES] : []),
 		...(api.credential === undefined ? [BASE_URL] : []),
@@ -42,6 +43,11 @@ function holdsFreeTexts(field: Field): boolean {
 function findsRecords({ kind, plan, ...operation }: Operation): boolean {
 	if (kind === 'list') return true;
 	return kind === 'run' && (plan.isReading || 'reader' in operation);
+}
+
+/** Whether a change can be made to depend on what the record is. */
+function isVersioned(operation: Operation): boolean {
+	return operation.kind === 'update' && operation.version !== undefined;
 }
 
 /** The option that shows a hidden member of the output: `key` → `showKey`. */
@@ -99,6 +105,21 @@ const REPORT_ITEMS_WITHOUT_RESULTS = flag(
 	'reportItemsWithoutResults',
 	'Whether an item that finds nothing is output all the same, as "found": false, instead of not at all',
 );
+/** Refuses a change of what somebody else has changed in the meantime. */
+export const onlyIfUnchanged = text('onlyIfUnchangedSince', {
+	placeholder: 'e.g. 2026-03-29T07:30:00.000Z',
+	description:
+		'A time, such as the one at which the record was read: if it was changed after that, nothing is sent and the item fails',
+	check: (value) =>
+		Number.isNaN(Date.parse(String(value))) ? 'must be a date and time' : undefined,
+});
+
+/** Shows what `Api.hiding` hides; for operations whose records users keep, to write them back. */
+export const includeSecrets = flag(
+	'includeSecrets',
+	'Whether to show what is hidden otherwise, such as passwords and addresses that are keys. Whoever can see the executions of this workflow can read them then: switch it on for backups only.',
+);
+
 const CONCURRENCY = number('concurrency', {
 	constant: true,
 	description: 'How many items are worked on at the same time',

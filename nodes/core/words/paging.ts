@@ -17,6 +17,8 @@ export interface Paging {
 	first?: Array<{ slot: Slot; value: string | number }>;
 	/** What comes after this page, undefined at the end. */
 	next(page: Page): Next | undefined;
+	/** Said where the service ends the list although it has more. */
+	cut?(page: Page): string | undefined;
 }
 
 /** A page just read: the whole answer, its records, how many were read so far, and the size asked for. */
@@ -53,16 +55,26 @@ function cursorIn(body: Json, from: string): string {
 	);
 }
 
-/** An offset that grows by the records read; some services end the list at `most`. */
+/**
+ * An offset that grows by the records read; some services end the list at `most`, whatever the
+ * `total` is that they state.
+ */
 export function offsetPaging(
 	parameter: string,
 	size: Size,
 	most = Number.POSITIVE_INFINITY,
+	total = '',
 ): Paging {
 	return {
 		size: sized(size),
 		next: ({ records, read, size: asked }) =>
 			records.length < (asked ?? 1) || read >= most ? undefined : goOn(parameter, read),
+		cut: ({ body, read }) => {
+			const all = Number(asText(at(body, total)) || Number.NaN);
+			if (read < most || all <= read) return undefined;
+			const of = Number.isNaN(all) ? '' : ` of ${all}`;
+			return `The service hands out ${read}${of} records at most: narrow the filters to get the others.`;
+		},
 	};
 }
 

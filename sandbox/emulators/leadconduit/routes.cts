@@ -48,8 +48,8 @@ function flowRoutes(app: FastifyInstance, world: LeadConduitWorld): void {
 		if (body.id !== undefined && !OBJECT_ID.test(String(body.id))) {
 			throw new Invalid('id is not valid');
 		}
-		check(world, body);
-		return reply.code(201).send(flows.create(body, world.author));
+		const errors = check(world, body);
+		return reply.code(201).send(errors ? { ...body, errors } : flows.create(body, world.author));
 	});
 	app.get<WithId>('/flows/:id', ({ params: { id } }, reply) => reply.send(flows.get(id).saved));
 	app.put<WithId & { Body: Members }>(
@@ -61,8 +61,8 @@ function flowRoutes(app: FastifyInstance, world: LeadConduitWorld): void {
 			if (strange !== undefined && switches.readOnlyInPut === 'refused') {
 				throw new Invalid(`${strange} is read-only`);
 			}
-			check(world, body);
-			return reply.send(flows.update(id, body, world.author));
+			const errors = check(world, body);
+			return reply.send(errors ? { ...body, id, errors } : flows.update(id, body, world.author));
 		},
 	);
 	app.delete<WithId>('/flows/:id', ({ params: { id } }, reply) => reply.send(flows.delete(id)));
@@ -128,11 +128,14 @@ function rulesOf(text: string): unknown {
 	}
 }
 
-function check(world: LeadConduitWorld, body: Members): void {
+/** What is wrong with a flow, where that is told in the flow itself. */
+function check(world: LeadConduitWorld, body: Members): Members | undefined {
 	const fields = new Set(world.catalogue.keys());
 	const entities = new Set(world.entities.keys());
 	const problem = strangersOf(body as unknown as Flow, fields, entities);
-	if (problem !== undefined) throw new Invalid(problem);
+	if (problem === undefined) return undefined;
+	if (world.switches.invalidFlow === 'errors') return { fields: problem };
+	throw new Invalid(problem);
 }
 
 function fieldsOf({ catalogue }: LeadConduitWorld, flow: Flow) {

@@ -7,6 +7,8 @@ export const leadConduitSwitches = {
 	/** Status and body of a flow, query or id that is not valid. */
 	invalidStatus: oneOf(422, 400),
 	errorShape: oneOf('text', 'object', 'message'),
+	/** How a flow that cannot be saved is told of: by a status, or by its `errors` with the usual one. */
+	invalidFlow: oneOf('status', 'errors'),
 	/** What PUT /flows/{id} does with the members the API itself writes. */
 	readOnlyInPut: oneOf('ignored', 'refused'),
 	/** What GET /flows/{id}/changelogs answers for a flow without history. */

@@ -24,7 +24,10 @@ const api: Api = {
 	windows: [],
 	concurrency: 1,
 	trailingSlash: true,
-	redacted: new Set(['api_key', 'authorization']),
+	hiding: {
+		conceal: (text, { name }) => (/^(?:api_key|authorization)$/i.test(name) ? '[hidden]' : text),
+		ids: ['id'],
+	},
 	words: {
 		refused: (body) => at(body, 'errors') !== undefined,
 		messages: [['title', 'detail.description'], ['title', 'detail'], 'title', 'errors', 'message'],
