@@ -61,6 +61,8 @@ const newTags = list('tags', {
 	placeholder: 'e.g. !webinar, @fb-adset',
 	description: 'Tags to add. A product tag ($) creates a sale, once per lead.',
 });
+/** What Hyros says of a change that it took. */
+const ACCEPTED = ['request_id', 'result'];
 const lateNotice =
 	'Hyros accepts changes first and shows them later: new records after about 10 seconds, changes after about 5 minutes. Wait for Result follows one up.';
 
@@ -125,6 +127,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			consent,
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 	update({
@@ -159,6 +162,7 @@ export const lead = resource('lead', 'Lead', [
 				description: 'Stages to take away. Hyros refuses names that it does not know.',
 			}),
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 	remove({
@@ -171,6 +175,7 @@ export const lead = resource('lead', 'Lead', [
 			text('email', { identity: 'email', placeholder: 'e.g. name@email.com' }),
 			record('id', leads, { identity: 'id', label: 'Lead' }),
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 	getMany({
@@ -265,6 +270,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			tagsDate,
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 ]);

@@ -1,9 +1,8 @@
 import {
-	at,
 	HIDDEN,
 	invalid,
+	isBlank,
 	isJsonObject,
-	misconfigured,
 	parseUserJson,
 	Problem,
 	type Json,
@@ -23,13 +22,13 @@ import {
 import { shapeProblem, type Client } from '../wire';
 import {
 	isFollowedUp,
-	type Answer,
 	type Field,
 	type FieldOf,
 	type ListOperation,
 	type Operation,
 	type SingleOperation,
 } from '../words';
+import { answeredRecord } from './answered-record';
 import type { Job } from './job';
 
 /** The records of one item: page by page, or those of its one answer. */
@@ -114,11 +113,13 @@ async function answeredRecords(
 	const ready = leftOut ? await readFirst(client, parts, leftOut) : parts;
 	const request = assemble(ready, client.baseUrl);
 	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
-	const record = recordOf(operation, await client.send(request), client.hostName);
+	const takesMessage = operation.promises?.includes('message');
+	const answer = await client.send({ ...request, takesMessage });
+	const record = answeredRecord(operation, answer, client.hostName);
 	const verdict = isJsonObject(record)
 		? operation.verdict?.(record, valuesByName(values))
 		: undefined;
-	if (verdict !== undefined) throw new Problem(verdict);
+	if (verdict !== undefined) throw new Problem(verdict, { applied: 'maybe' });
 	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
 		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
 		return [await followedUp(client, api.followUp, record, seconds)];
@@ -148,7 +149,7 @@ async function readFirst(
 	const { body, text } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
-	if (!isJsonObject(body)) {
+	if (!isJsonObject(body) || isBlank(body)) {
 		throw shapeProblem(client.hostName, 'the record to change is missing');
 	}
 	if (text.includes(HIDDEN)) {
@@ -160,20 +161,4 @@ async function readFirst(
 	const whole = parseUserJson(text) as JsonObject;
 	for (const name of leftOut) delete whole[name];
 	return { ...parts, body: { ...whole, ...(parts.body as JsonObject) } };
-}
-
-/** The record of an answer; an answer to a change that holds nothing says that it worked. */
-function recordOf(operation: SingleOperation, { body, status }: Answer, host: string): Json {
-	const { items, missing, kind, plan } = operation;
-	const found = at(body, items ?? '') ?? undefined;
-	if (found === undefined && missing !== undefined) {
-		throw misconfigured(missing);
-	}
-	if (found === undefined && (items || plan.isReading)) {
-		throw shapeProblem(host, items ? `"${items}" is missing` : 'the record is missing');
-	}
-	if (plan.isReading) requireObjects([found ?? null].flat(), host);
-	if (kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
-	const isEmpty = Array.isArray(found) && found.length === 0 && !plan.isReading;
-	return found === undefined || isEmpty ? { success: true, statusCode: status } : found;
 }

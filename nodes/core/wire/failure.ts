@@ -1,5 +1,6 @@
 import { hideSecrets, Problem, readJson, secretForms, sentences, type Json } from '../base';
 import type { ApiRequest, ErrorWords } from '../words';
+import { saysOnlyMessage } from './only-error';
 import { mayHaveBeenApplied, type Ending } from './repeats';
 import { problemOfAnswer, unreadableProblem } from './stated-problem';
 import type { WireAnswer, WireEnding } from './transport';
@@ -32,10 +33,10 @@ export class FailureTeller {
 		return this.marked(request, unreadableProblem(quotable(request, answer), this.host), true);
 	}
 
-	/** A good status whose body says that the request failed. */
+	/** A good status whose body says that the request failed; a message alone does not quite. */
 	refused(request: ApiRequest, answer: WireAnswer, body: Json): Problem {
 		const problem = problemOfAnswer(this.words, this.host, quotable(request, answer), body);
-		return this.marked(request, problem, false);
+		return this.marked(request, problem, saysOnlyMessage(body));
 	}
 
 	/** Hides secrets, and says so when a change may have been applied although no good answer came. */

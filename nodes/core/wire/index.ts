@@ -4,5 +4,6 @@ export type { Client, Usage } from './client';
 export { connect } from './connect';
 export { Deadline } from './deadline';
 export { pause } from './pause';
-export { saysOnlyError, shapeProblem } from './stated-problem';
+export { saysOnlyError } from './only-error';
+export { shapeProblem, unconfirmed } from './stated-problem';
 export { transmit, type Host } from './transport';
