@@ -12,6 +12,6 @@ export {
 	type Json,
 	type JsonObject,
 } from './base';
-export { actionProperties, answerRules, methodsOf } from './editor';
+export { actionProperties, answerRules, methodsOf, promised, promisedList } from './editor';
 export { baseUrlExpression, baseUrlOf, saysOnlyError } from './wire';
 export * from './words';
