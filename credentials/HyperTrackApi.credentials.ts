@@ -11,6 +11,7 @@ import {
 	baseUrlExpression,
 	baseUrlOf,
 	cleanKey,
+	promised,
 	requireOwnOrigin,
 } from '../nodes/core';
 import { v3 } from '../nodes/HyperTrack/api';
@@ -74,10 +75,13 @@ export class HyperTrackApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},
-		rules: answerRules({
-			401: 'HyperTrack does not accept this Account ID and Secret Key',
-			403: 'HyperTrack knows this account, but it may not read workers',
-			404: 'The address is not the HyperTrack API v3: check the Base URL',
-		}),
+		rules: answerRules(
+			{
+				401: 'HyperTrack does not accept this Account ID and Secret Key',
+				403: 'HyperTrack knows this account, but it may not read workers',
+				404: 'The address is not the HyperTrack API v3: check the Base URL',
+			},
+			promised('workers.length'),
+		),
 	};
 }

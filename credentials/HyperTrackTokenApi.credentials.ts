@@ -12,6 +12,7 @@ import {
 	baseUrlOf,
 	cleanKey,
 	isBlank,
+	promised,
 	requireOwnOrigin,
 } from '../nodes/core';
 import { v2 } from '../nodes/HyperTrack/api';
@@ -76,11 +77,14 @@ export class HyperTrackTokenApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},
-		rules: answerRules({
-			401: 'HyperTrack does not accept this key',
-			402: 'Set up billing for this account in the HyperTrack dashboard',
-			403: 'This is not a secret key: it is known, but may not read lists',
-			404: 'The address is not the HyperTrack API v2: check the Base URL',
-		}),
+		rules: answerRules(
+			{
+				401: 'HyperTrack does not accept this key',
+				402: 'Set up billing for this account in the HyperTrack dashboard',
+				403: 'This is not a secret key: it is known, but may not read lists',
+				404: 'The address is not the HyperTrack API v2: check the Base URL',
+			},
+			promised('results.length'),
+		),
 	};
 }

@@ -11,6 +11,7 @@ import {
 	baseUrlExpression,
 	baseUrlOf,
 	cleanKey,
+	promisedList,
 	requireOwnOrigin,
 } from '../nodes/core';
 import { api } from '../nodes/Hyperaktiv/api';
@@ -67,11 +68,14 @@ export class HyperaktivApi implements ICredentialType {
 			encoding: 'text',
 			disableFollowRedirect: true,
 		},
-		rules: answerRules({
-			401: 'Hyperaktiv does not accept this API key',
-			403: 'This API key may not read funnels: the key is known, its rights are not enough',
-			404: 'This API key could not be checked, it may still be right: the address has no list of funnels',
-			405: 'This API key could not be checked, it may still be right: the address has no list of funnels',
-		}),
+		rules: answerRules(
+			{
+				401: 'Hyperaktiv does not accept this API key',
+				403: 'This API key may not read funnels: the key is known, its rights are not enough',
+				404: 'This API key could not be checked, it may still be right: the address has no list of funnels',
+				405: 'This API key could not be checked, it may still be right: the address has no list of funnels',
+			},
+			promisedList(),
+		),
 	};
 }

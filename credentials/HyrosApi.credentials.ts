@@ -12,6 +12,7 @@ import {
 	baseUrlOf,
 	cleanKey,
 	isBlank,
+	promised,
 	requireOwnOrigin,
 } from '../nodes/core';
 import { api } from '../nodes/Hyros/api';
@@ -94,6 +95,7 @@ export class HyrosApi implements ICredentialType {
 					value: 'ERROR',
 					message: 'Hyros answered with an error: check the API key',
 				},
+				...promised('result.userProfile'),
 			],
 		),
 	};

@@ -11,6 +11,7 @@ import {
 	baseUrlExpression,
 	checkBaseUrl,
 	cleanKey,
+	promised,
 	requireOwnOrigin,
 } from '../nodes/core';
 import { platform } from '../nodes/Keypup/api';
@@ -25,6 +26,8 @@ const ADDRESSES: Array<[field: string, label: string, usual: string]> = [
 const CODE = 'errors[0].extensions.code';
 const TEXT = 'errors[0].message';
 const REJECTED = 'Keypup does not accept this API token';
+const UNCHECKED =
+	'This API token could not be checked, it may still be right: the API has no list of companies';
 const LIMITED = 'The API token lacks the right to read companies (scope hq:companies:read)';
 
 export class KeypupApi implements ICredentialType {
@@ -113,6 +116,9 @@ export class KeypupApi implements ICredentialType {
 					value: 'Cannot return null for non-nullable field Query.companies',
 					message: `${REJECTED}, or the token may not read companies`,
 				},
+				{ key: CODE, value: 'undefinedField', message: UNCHECKED },
+				...promised('data.__typename'),
+				...promised('data.companies.nodes.length'),
 			],
 		),
 	};

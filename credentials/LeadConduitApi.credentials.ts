@@ -13,6 +13,7 @@ import {
 	checkBaseUrl,
 	cleanKey,
 	isBlank,
+	promised,
 	requireOwnOrigin,
 } from '../nodes/core';
 import { api } from '../nodes/LeadConduit/api';
@@ -93,10 +94,13 @@ export class LeadConduitApi implements ICredentialType {
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},
-		rules: answerRules({
-			401: 'LeadConduit does not accept this API key',
-			403: 'LeadConduit refuses this request: check the Base URL',
-			404: 'The address is not the LeadConduit API: check the Base URL',
-		}),
+		rules: answerRules(
+			{
+				401: 'LeadConduit does not accept this API key',
+				403: 'LeadConduit refuses this request: check the Base URL',
+				404: 'The address is not the LeadConduit API: check the Base URL',
+			},
+			promised('id'),
+		),
 	};
 }

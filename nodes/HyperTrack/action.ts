@@ -127,6 +127,7 @@ export const action = resource(
 	[
 		create({
 			path: '/actions/',
+			promises: ['id'],
 			description: 'Start tracking a job for a user; the answer has the link for the customer',
 			oneOf: [{ fields: ['userId', 'userUniqueId'], exactly: true }],
 			fields: [...assignee, ...details],
@@ -155,10 +156,11 @@ export const action = resource(
 			],
 			simple,
 		}),
-		get({ path: '/actions/{id}/', fields: [actionId] }),
+		get({ path: '/actions/{id}/', promises: ['id'], fields: [actionId] }),
 		update({
 			method: 'PATCH',
 			path: '/actions/{id}/',
+			promises: ['id'],
 			description: 'Change an action: only what is filled in changes',
 			fields: [actionId, ...assignee, ...details],
 		}),
@@ -171,6 +173,7 @@ export const action = resource(
 			value: 'complete',
 			name: 'Complete',
 			path: '/actions/{id}/complete/',
+			promises: ['id'],
 			description: 'Finish an action',
 			notice: 'A completed action cannot be opened again',
 			fields: [
@@ -183,6 +186,7 @@ export const action = resource(
 			value: 'cancel',
 			name: 'Cancel',
 			path: '/actions/{id}/cancel/',
+			promises: ['id'],
 			description: 'Cancel an action',
 			notice: 'A canceled action cannot be opened, assigned or completed again',
 			fields: [

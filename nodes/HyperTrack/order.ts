@@ -66,6 +66,7 @@ export const order = resource(
 			value: 'track',
 			name: 'Track',
 			path: '/orders/track',
+			promises: ['orders', 'route_handle'],
 			action: 'Track orders',
 			description:
 				'Start tracking a worker on one or more orders; the answer has the link for each customer',
@@ -129,6 +130,7 @@ export const order = resource(
 		}),
 		get({
 			path: '/orders/{order_handle}',
+			promises: ['order_handle'],
 			description: 'Get an order with all that happened to it: way, risks, tasks and timeline',
 			fields: [
 				orderHandle,
@@ -161,6 +163,7 @@ export const order = resource(
 		update({
 			method: 'PATCH',
 			path: '/orders/{order_handle}',
+			promises: ['order_handle'],
 			description: 'Change an order: only what is filled in changes',
 			notice: 'The destination can change only before tracking starts',
 			fields: [
@@ -186,6 +189,7 @@ export const order = resource(
 			value: 'complete',
 			name: 'Complete',
 			path: '/orders/{order_handle}/complete',
+			promises: ['order_handle'],
 			description: 'Finish an order; the last one of a worker ends the tracking',
 			notice: 'A completed order cannot be opened again',
 			fields: [orderHandle, ...leg],
@@ -195,6 +199,7 @@ export const order = resource(
 			value: 'cancel',
 			name: 'Cancel',
 			path: '/orders/{order_handle}/cancel',
+			promises: ['order_handle'],
 			description: 'Cancel an order; the last one of a worker ends the tracking',
 			notice: 'A cancelled order cannot be opened again',
 			fields: [

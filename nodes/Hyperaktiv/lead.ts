@@ -12,6 +12,8 @@ const withValue = (datapoints: unknown) => {
 export const lead = resource('lead', 'Lead', [
 	create({
 		path: '/leads',
+		// What Hyperaktiv answers is not documented: it may be nothing.
+		promises: [],
 		description: 'Register a lead through an origin of a funnel',
 		notice:
 			'Hyperaktiv calls this import deprecated: only leads tracked on your site get an engagement score',

@@ -22,6 +22,7 @@ export const api: Api = {
 		path: '/api/v1.0/requests/{request_id}',
 		status: 'result.status',
 		pending: ['PENDING'],
+		done: ['PROCESSED'],
 		failed: ['FAILED'],
 		message: 'result.errorMessage',
 		result: 'result.result',

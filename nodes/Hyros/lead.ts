@@ -62,6 +62,8 @@ const newTags = list('tags', {
 	placeholder: 'e.g. !webinar, @fb-adset',
 	description: 'Tags to add. A product tag ($) creates a sale, once per lead.',
 });
+/** What Hyros says of a change that it took. */
+const ACCEPTED = ['request_id', 'result'];
 const lateNotice =
 	'Hyros accepts changes first and shows them later: new records after about 10 seconds, changes after about 5 minutes. Wait for Result follows one up.';
 
@@ -126,6 +128,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			consent,
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 	update({
@@ -165,6 +168,7 @@ export const lead = resource('lead', 'Lead', [
 				description: 'Stages to take away. Hyros refuses names that it does not know.',
 			}),
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 	remove({
@@ -177,6 +181,7 @@ export const lead = resource('lead', 'Lead', [
 			text('email', { identity: 'email', placeholder: 'e.g. name@email.com' }),
 			record('id', leads, { identity: 'id', label: 'Lead' }),
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 	getMany({
@@ -271,6 +276,7 @@ export const lead = resource('lead', 'Lead', [
 			}),
 			tagsDate,
 		],
+		promises: ACCEPTED,
 		followUp: true,
 	}),
 ]);

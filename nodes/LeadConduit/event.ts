@@ -16,7 +16,6 @@ import { ENTITY_ID, eventId, OBJECT_ID, RECIPIENT_ID } from './ids';
 import { entities, flows } from './picks';
 import { eventRules } from './rules';
 import { simplifyEvent } from './simplify';
-import { mustName } from './success';
 
 export const TYPES = [
 	{ name: 'Source', value: 'source', description: 'A lead with the answer that its source got' },
@@ -99,7 +98,7 @@ export const event = resource('event', 'Event', [
 		path: '/events/{id}',
 		description: 'Get one event: what a step did with a lead',
 		simple: simplifyEvent,
-		verdict: mustName('event', 'id', 'type'),
+		promises: ['id'],
 		fields: [eventId],
 	}),
 ]);

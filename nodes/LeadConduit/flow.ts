@@ -1,4 +1,5 @@
 import {
+	asText,
 	choice,
 	create,
 	get,
@@ -8,15 +9,18 @@ import {
 	resource,
 	run,
 	update,
+	type Json,
 } from '../core';
 import { collected, enabled, extras, incoming, name, ownId, readAt, steps } from './flow-fields';
 import { flowId, sourceId } from './ids';
-import { mustName, notSaved } from './success';
+import { notSaved } from './success';
 
 const SAVED_NOT_LIVE =
 	'Saved is not live: leads are handled as before until you run Deploy for this flow';
+const NOT_DEPLOYED = 'LeadConduit did not say that the flow was deployed';
+/** Its answer is nothing but a text, in which it says so. */
+const isDeployed = (message: Json) => /\b(?:deployed|live)\b/i.test(asText(message));
 const chosen = [flowId('id')];
-const isFlow = mustName('flow', 'id', 'name');
 
 /** What handles leads: who may send them, what they must meet, and where they go. */
 export const flow = resource('flow', 'Flow', [
@@ -38,12 +42,13 @@ export const flow = resource('flow', 'Flow', [
 	get({
 		path: '/flows/{id}',
 		description: 'Get a flow as it is saved',
-		verdict: isFlow,
+		promises: ['id'],
 		fields: chosen,
 		options: [includeSecrets],
 	}),
 	create({
 		path: '/flows',
+		promises: ['id'],
 		description: 'Create a flow. It takes no leads until it is deployed.',
 		notice: SAVED_NOT_LIVE,
 		fixed: { fields: [], sources: [], steps: [] },
@@ -58,6 +63,7 @@ export const flow = resource('flow', 'Flow', [
 	}),
 	update({
 		path: '/flows/{id}',
+		promises: ['id'],
 		description: 'Change what is filled in of a flow. It has no effect until the flow is deployed.',
 		notice: SAVED_NOT_LIVE,
 		readFirst: ['id', 'created_at', 'updated_at', 'errors'],
@@ -67,18 +73,20 @@ export const flow = resource('flow', 'Flow', [
 	}),
 	remove({
 		path: '/flows/{id}',
+		promises: ['id'],
 		description: 'Delete a flow for good. Leads submitted to it are refused from then on.',
 		notice: 'This cannot be undone: the flow is gone, and leads submitted to it are refused',
-		verdict: isFlow,
 		fields: chosen,
 	}),
 	run({
 		value: 'deploy',
 		name: 'Deploy',
 		path: '/flows/{id}/deploy',
+		promises: ['message'],
+		verdict: ({ message }) =>
+			isDeployed(message) ? undefined : `${NOT_DEPLOYED}: ${asText(message)}`,
 		description: 'Make the saved state of a flow live: from then on it decides over leads',
 		notice: 'Leads that come in from now on are handled as the flow is saved',
-		verdict: mustName('word that it is live', 'message'),
 		fields: chosen,
 	}),
 	getMany({
@@ -102,6 +110,8 @@ export const flow = resource('flow', 'Flow', [
 		value: 'getFieldUsage',
 		name: 'Get Field Usage',
 		path: '/flows/{id}/fields/usage',
+		// A flow without leads uses no field.
+		promises: [],
 		action: 'Get flow field usage',
 		description: 'Get how many leads came with each field of a flow, today or in a period',
 		fields: [
@@ -117,7 +127,7 @@ export const flow = resource('flow', 'Flow', [
 		path: '/flows/{flow_id}/sources/{source_id}/meta',
 		action: 'Get flow submission docs',
 		description: 'Get what a source may send to a flow: fields, rules and prices',
-		verdict: mustName('submission docs', 'params'),
+		promises: ['params'],
 		fields: [flowId('flow_id'), sourceId],
 	}),
 ]);

@@ -24,6 +24,7 @@ export const lead = resource('lead', 'Lead', [
 		path: '/flows/{flow_id}/sources/{source_id}/submit',
 		description: 'Submit a lead to a flow: the answer says whether it was accepted, and why not',
 		notice: 'The fields come from the submission docs of the source. The flow must be deployed.',
+		promises: ['outcome'],
 		fields: submission,
 		verdict: notAccepted,
 		failedDetails: rejection,

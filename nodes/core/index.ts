@@ -16,6 +16,6 @@ export {
 	type JsonObject,
 	type Spot,
 } from './base';
-export { actionProperties, answerRules, methodsOf } from './editor';
+export { actionProperties, answerRules, methodsOf, promised, promisedList } from './editor';
 export { baseUrlExpression, baseUrlOf, saysOnlyError } from './wire';
 export * from './words';

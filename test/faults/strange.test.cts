@@ -48,10 +48,12 @@ describe('11: a read that answers something else', () => {
 		expect(error?.message).toContain('names the next page in a form');
 	});
 
-	it('a change that answers an empty list has one outcome all the same', async () => {
+	it('a change that answers an empty list has one outcome all the same: an error', async () => {
 		const peer = await openPeer('hyros', answer([]));
-		const { outputs } = await peer.run(upsertLead);
-		expect(outputs[0].map(({ json }) => json)).toEqual([{ success: true, statusCode: 200 }]);
+		const { error, outputs } = await peer.run(upsertLead);
+		expect(error?.message).toContain('the record is missing');
+		expect(error?.description).toContain('may have been applied');
+		expect(outputs.flat()).toEqual([]);
 	});
 });
 

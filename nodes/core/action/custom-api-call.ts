@@ -97,7 +97,8 @@ const calledRecords: RecordReader = {
 			const list = { parts, items, page: api.page };
 			return yield await readAll(connection, list, Number.POSITIVE_INFINITY);
 		}
-		const answer = await connection.send(assemble(parts, connection.baseUrl));
+		const request = { ...assemble(parts, connection.baseUrl), takesMessage: true };
+		const answer = await connection.send(request);
 		const body = answer.body ?? { success: true, statusCode: answer.status };
 		if (typeof body === 'string') yield [{ data: body }];
 		else if (items !== '') yield recordsOf(body, items, connection.hostName);

@@ -2,6 +2,7 @@ import {
 	asText,
 	at,
 	invalid,
+	isBlank,
 	isJsonObject,
 	parseUserJson,
 	type Json,
@@ -30,7 +31,7 @@ export async function changedWhole(
 	const { body, text, cleaned } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
-	if (!isJsonObject(body)) {
+	if (!isJsonObject(body) || isBlank(body)) {
 		throw shapeProblem(client.hostName, 'the record to change is missing');
 	}
 	if (version !== undefined) {

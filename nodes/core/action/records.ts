@@ -1,13 +1,4 @@
-import {
-	at,
-	invalid,
-	isBlank,
-	isJsonObject,
-	misconfigured,
-	Problem,
-	type Json,
-	type JsonObject,
-} from '../base';
+import { invalid, isBlank, isJsonObject, Problem, type Json, type JsonObject } from '../base';
 import type { Inputs } from '../item';
 import {
 	assemble,
@@ -23,7 +14,6 @@ import {
 import { shapeProblem } from '../wire';
 import {
 	isFollowedUp,
-	type Answer,
 	type Connection,
 	type Field,
 	type FieldOf,
@@ -32,6 +22,7 @@ import {
 	type SingleOperation,
 	type Values,
 } from '../words';
+import { answeredRecord } from './answered-record';
 import type { Line } from './change-line';
 import type { Job } from './job';
 import { changedWhole, type Spoken } from './read-first';
@@ -130,7 +121,9 @@ async function answeredRecords(
 	const ready = await readyParts(operation, { client, api }, parts, inputs);
 	const request = assemble(ready, client.baseUrl);
 	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
-	const record = recordOf(operation, await client.send(request), client.hostName);
+	const takesMessage = operation.promises?.includes('message');
+	const answer = await client.send({ ...request, takesMessage });
+	const record = answeredRecord(operation, answer, client.hostName);
 	judge(operation, isJsonObject(record) ? record : {}, valuesByName(values));
 	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
 		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
@@ -178,20 +171,4 @@ async function readyParts(
 	const form = operation.fields.find(({ kind }) => kind === 'form');
 	if (form && isBlank(parts.body)) throw invalid(`${form.label}: nothing is filled in`);
 	return { ...parts, body: unhidden(parts.body, to.api, operation.fields) };
-}
-
-/** The record of an answer; an answer to a change that holds nothing says that it worked. */
-function recordOf(operation: SingleOperation, { body, status }: Answer, host: string): Json {
-	const { items, missing, kind, plan } = operation;
-	const found = at(body, items ?? '') ?? undefined;
-	if (found === undefined && missing !== undefined) {
-		throw misconfigured(missing);
-	}
-	if (found === undefined && (items || plan.isReading)) {
-		throw shapeProblem(host, items ? `"${items}" is missing` : 'the record is missing');
-	}
-	if (plan.isReading) requireObjects([found ?? null].flat(), host);
-	if (kind === 'delete') return { deleted: true, ...(isJsonObject(found) ? found : {}) };
-	const isEmpty = Array.isArray(found) && found.length === 0 && !plan.isReading;
-	return found === undefined || isEmpty ? { success: true, statusCode: status } : found;
 }

@@ -14,25 +14,58 @@ const STANDARD: Record<number, string> = {
 	504: 'The service is temporarily unavailable: try again later',
 };
 
+const HTML = 'The address answers with a web page, not with data: check the Base URL';
+const STRANGER =
+	'The address answers with something else than the service would: check the Base URL and the key';
+
+/** Refuses a good status with this value at a path of the body. */
+interface BodyRule {
+	key: string;
+	value: unknown;
+	message: string;
+}
+
 /**
  * The rules of a credential test: a text of its own for each status, and refusal of a good status
  * with an HTML page (whose first character is `<`) or with one of `bodies`.
  */
 export function answerRules(
 	texts: Record<number, string>,
-	bodies: ReadonlyArray<{ key: string; value: unknown; message: string }> = [],
+	bodies: readonly BodyRule[] = [],
 ): Rules {
 	const byStatus = Object.entries({ ...STANDARD, ...texts });
-	const html = {
-		key: '0',
-		value: '<',
-		message: 'The address answers with a web page, not with data: check the Base URL',
-	};
 	return [
 		...byStatus.map(([value, message]) => ({
 			type: 'responseCode',
 			properties: { value: Number(value), message },
 		})),
-		...[html, ...bodies].map((properties) => ({ type: 'responseSuccessBody', properties })),
+		...[{ key: '0', value: '<', message: HTML }, ...bodies].map((properties) => ({
+			type: 'responseSuccessBody',
+			properties,
+		})),
 	] as Rules;
+}
+
+/**
+ * Refuses every body that lacks what a good answer holds at `path`. n8n knows equality only, and what
+ * is not there equals undefined; of a list, ask for its `length`, which no object has.
+ */
+export function promised(path: string): BodyRule[] {
+	return [undefined, null].map((value) => ({ key: path, value, message: STRANGER }));
+}
+
+/**
+ * Refuses what cannot be a list, where the answer is read as text: bare, or in an object whose first
+ * member does not begin like that of an error.
+ */
+export function promisedList(): BodyRule[] {
+	const starts = [undefined, '"', '-', ...'0123456789', 'f', 'n', 't'];
+	const beginnings: Array<[key: string, values: ReadonlyArray<string | undefined>]> = [
+		['0', starts],
+		['1', ['}']],
+		['2', ['e', 'm', 'M']],
+	];
+	return beginnings.flatMap(([key, values]) =>
+		values.map((value) => ({ key, value, message: STRANGER })),
+	);
 }

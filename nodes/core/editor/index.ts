@@ -1,5 +1,5 @@
 /** What n8n's editor shows: properties, lists to pick from, forms of a service, tests of credentials. */
 export { actionProperties } from './action-properties';
-export { answerRules } from './credential-rules';
+export { answerRules, promised, promisedList } from './credential-rules';
 export { methodsOf } from './methods';
 export { apiProperties, collection, TRIGGER_DATES, property, triggerOn } from './property';

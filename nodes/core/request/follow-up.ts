@@ -18,7 +18,7 @@ export async function followedUp(
 	seconds: number,
 ): Promise<Json> {
 	const id = asText(at(accepted, follow.id));
-	if (id === '' || !isJsonObject(accepted)) return accepted;
+	if (id === '' || !isJsonObject(accepted)) throw withoutId(client.hostName, follow.id);
 	const path = fillPath(follow.path, () => idPart(id));
 	const end = performance.now() + seconds * 1000;
 	for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
@@ -30,12 +30,6 @@ export async function followedUp(
 			throw acceptedAlthough(error, id);
 		});
 		const status = asText(at(body, follow.status)).trim().toUpperCase();
-		if (status === '') {
-			throw acceptedAlthough(
-				shapeProblem(client.hostName, 'the state of the change is missing'),
-				id,
-			);
-		}
 		if (follow.failed.includes(status)) {
 			throw new Problem(
 				asText(at(body, follow.message)) || 'The service could not process the request',
@@ -47,10 +41,25 @@ export async function followedUp(
 				},
 			);
 		}
-		if (!follow.pending.includes(status)) {
+		if (follow.done.includes(status)) {
 			return { ...accepted, status, processed: at(body, follow.result) ?? null };
 		}
+		if (!follow.pending.includes(status)) {
+			throw acceptedAlthough(shapeProblem(client.hostName, unknownState(status)), id);
+		}
 	}
+}
+
+function unknownState(status: string): string {
+	return status === ''
+		? 'the state of the change is missing'
+		: `"${status}" is no state of a change`;
+}
+
+function withoutId(host: string, path: string): Problem {
+	const { message, facts } = shapeProblem(host, `"${path}" is missing`);
+	const told = 'The change was accepted; what became of it cannot be asked without its ID.';
+	return new Problem(message, { ...facts, applied: 'yes', description: told });
 }
 
 function idPart(id: string): string {
@@ -63,12 +72,12 @@ function idPart(id: string): string {
 
 /** An error while following up says that the change itself was accepted. */
 function acceptedAlthough(error: unknown, id: string): unknown {
-	if (!(error instanceof Problem) || error.facts.cancelled) return error;
+	if (!(error instanceof Problem)) return error;
 	const told = `The change was accepted as request ${id}; only its state could not be read.`;
 	return new Problem(error.message, {
 		...error.facts,
-		requestId: id,
 		applied: 'yes',
+		requestId: id,
 		description: sentences(told, error.facts.description),
 	});
 }

@@ -18,7 +18,7 @@ export interface ListRequest {
 	/** A dot path, `''` or `'*'` (see `recordsOf`), or what finds the records. */
 	items: string | ((body: Json) => Json[]);
 	page?: Paging;
-	/** No list at all counts as an empty one. */
+	/** A list that is null counts as an empty one. */
 	optional?: boolean;
 	/** Most pages to read, where the user bounds them. */
 	mostPages?: number;
@@ -123,11 +123,17 @@ export function recordsOf(
 ): Json[] {
 	const found = items === '*' ? onlyList(body) : at(body, items);
 	if (Array.isArray(found)) return found;
-	if (optional && (found === null || found === undefined)) return [];
+	if (optional && isSaidToBeNone(body, items)) return [];
 	throw shapeProblem(
 		host,
 		items === '' || items === '*' ? 'a list is missing' : `the list "${items}" is missing`,
 	);
+}
+
+/** A list that the answer names as null, itself or with what it stands in; one left out is none. */
+function isSaidToBeNone(body: Json | undefined, items: string): boolean {
+	const holder = items.slice(0, Math.max(0, items.lastIndexOf('.')));
+	return at(body, items) === null || (holder !== '' && at(body, holder) === null);
 }
 
 function onlyList(body: Json | undefined): Json | undefined {

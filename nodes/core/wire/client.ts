@@ -2,11 +2,11 @@ import { invalid, Problem, readJson, type Json } from '../base';
 import type { Answer, Api, ApiRequest, Connection, RateWindow } from '../words';
 import { Deadline } from './deadline';
 import { FailureTeller } from './failure';
+import { saysOnlyError, saysOnlyMessage } from './only-error';
 import { pause, stopIfOver, type Patience } from './pause';
 import { readPolicy, type Lane } from './rate-limits';
 import { Refusals } from './refusals';
 import { askedWait, pauseBeforeRepeat, REPEAT, type Ending } from './repeats';
-import { saysOnlyError } from './stated-problem';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
 
 export interface ClientOptions {
@@ -183,7 +183,8 @@ export class Client implements Connection {
 			throw this.failure.unreadable(request, answer);
 		}
 		const { refused = saysOnlyError } = this.api.words;
-		if (refused(body) && !request.accepts?.(body)) {
+		const isRefused = refused(body) && !request.accepts?.(body);
+		if (isRefused || (saysOnlyMessage(body) && !request.takesMessage)) {
 			throw this.refusals.noted(request, this.failure.refused(request, answer, body));
 		}
 		return answerWith(answer, body);

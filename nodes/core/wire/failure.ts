@@ -1,5 +1,6 @@
 import { BECAME, hideSecrets, Problem, readJson, secretForms, sentences, type Json } from '../base';
 import type { ApiRequest, ErrorWords } from '../words';
+import { saysOnlyMessage } from './only-error';
 import { mayHaveBeenApplied, type Ending } from './repeats';
 import { problemOfAnswer, unreadableProblem } from './stated-problem';
 import type { WireAnswer, WireEnding } from './transport';
@@ -29,9 +30,13 @@ export class FailureTeller {
 		return this.marked(request, unreadableProblem(quotable(request, answer), this.host), true);
 	}
 
-	/** A good status whose body says that the request failed. */
+	/** A good status whose body says that the request failed; a message alone does not quite. */
 	refused(request: ApiRequest, answer: WireAnswer, body: Json): Problem {
-		return this.marked(request, this.stated(quotable(request, answer), body), false);
+		return this.marked(
+			request,
+			this.stated(quotable(request, answer), body),
+			saysOnlyMessage(body),
+		);
 	}
 
 	/** What an answer states, and whether it says that the key itself is bad or the account unpaid. */

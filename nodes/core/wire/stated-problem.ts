@@ -1,7 +1,6 @@
 import {
 	asText,
 	at,
-	isBlank,
 	isJsonObject,
 	nodeDefect,
 	Problem,
@@ -35,7 +34,7 @@ export function problemOfAnswer(
 	waitMs?: number,
 ): Problem {
 	const { status } = answer;
-	const said = body === undefined ? plainWords(answer.text) : ownWords(words, body);
+	const said = body === undefined ? plainWords(answer.text) : ownWords(words, body, status);
 	const requestId = words.requestId && body !== undefined ? asText(at(body, words.requestId)) : '';
 	const source = `HTTP ${status} from ${host}${requestId && `, request ${requestId}`}.`;
 	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
@@ -48,14 +47,6 @@ export function problemOfAnswer(
 		description: sentences(source, quoted && `It says: ${quoted}`, details, advice),
 		failure: failureOf(status, waitMs),
 	});
-}
-
-const BESIDE_ERRORS = ['error', 'status', 'statusCode', 'code', 'message'];
-
-/** Whether a body holds an error and nothing that could be a record. */
-export function saysOnlyError(body: Json): boolean {
-	if (!isJsonObject(body) || isBlank(body.error) || body.error === false) return false;
-	return Object.keys(body).every((key) => BESIDE_ERRORS.includes(key));
 }
 
 /** The problem with an answer of a good status that is no JSON: an HTML page, cut text. */
@@ -78,8 +69,21 @@ export function shapeProblem(host: string, expected: string): Problem {
 	);
 }
 
-function ownWords(words: ErrorWords, body: Json): string {
-	for (const place of words.messages) {
+/** The problem with a change that was answered without what says that it was made. */
+export function unconfirmed(host: string, expected: string): Problem {
+	const { message, facts } = shapeProblem(host, expected);
+	const description = sentences(
+		'The service took the request without confirming the change, which may have been applied: look there before you send it again.',
+		facts.description,
+	);
+	return new Problem(message, { ...facts, applied: 'maybe', description });
+}
+
+/** Where the message of an unexpected refusal stands, if not where the service says. */
+const USUAL = ['error_description', 'error', 'errors', 'message', 'detail', 'title', 'reason'];
+
+function ownWords({ messages }: ErrorWords, body: Json, status: number): string {
+	for (const place of [...messages, ...(isGood(status) ? USUAL : [])]) {
 		const texts =
 			typeof place === 'function'
 				? [place(body)]
@@ -131,7 +135,12 @@ function standardMessage(status: number): string {
 	if (status >= 300 && status < 400)
 		return 'The service points to another address, which is not followed';
 	if (status >= 500) return 'The service is temporarily unavailable';
+	if (isGood(status)) return 'The service says that the request failed';
 	return `The service refused the request (${status})`;
+}
+
+function isGood(status: number): boolean {
+	return status >= 200 && status < 300;
 }
 
 function adviceFor(status: number): string | undefined {

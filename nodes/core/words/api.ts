@@ -64,13 +64,14 @@ export interface ErrorWords {
 
 /**
  * Where an accepted write can be followed up: its id in the answer, where its state is read, and what
- * the states mean, in capitals. Any other state is the end.
+ * the states mean, in capitals.
  */
 export interface FollowUp {
 	id: string;
 	path: string;
 	status: string;
 	pending: readonly string[];
+	done: readonly string[];
 	failed: readonly string[];
 	message: string;
 	result: string;

@@ -24,6 +24,8 @@ export interface ApiRequest {
 	answers?: readonly number[];
 	/** A body that the service's words refuse is an answer all the same. */
 	accepts?: (body: Json) => boolean;
+	/** A message alone is an answer: it may be all that the service says of a success. */
+	takesMessage?: boolean;
 	/** Values that no error may repeat; an answer to them is never quoted either. */
 	secrets?: readonly string[];
 }

@@ -32,7 +32,7 @@ export interface ListOperation extends OperationBase {
 	/** Where the records stand in the answer; `''` is the answer itself. */
 	items: string;
 	page?: Paging | ((values: Values) => Paging);
-	/** No list at all counts as an empty one. */
+	/** A list that is null counts as an empty one. */
 	optional?: boolean;
 	/** The key that a plain value gets, where records are not objects. */
 	plain?: string;
@@ -42,6 +42,11 @@ export interface ListOperation extends OperationBase {
 interface Single extends OperationBase {
 	/** Where the record stands in the answer; the answer itself without it. */
 	items?: string;
+	/**
+	 * Members of which a good answer holds at least one; `[]` where the contract lets it be empty. Left
+	 * out: an answer holds something, but that to a delete.
+	 */
+	promises?: readonly string[];
 	/** Said when the record is null: it does not exist, or may not be seen. */
 	missing?: string;
 	/** Why a good answer is a failure of its item all the same. */

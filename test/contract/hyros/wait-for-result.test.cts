@@ -106,3 +106,20 @@ it('an id that leads elsewhere is not followed, and the accepted change is named
 	expect(error?.description).toMatch(/^The change was accepted as request \.\.;/);
 	expect(asked()).toBe(0);
 });
+
+it('a state that Hyros does not document is no success, and the accepted change is named', async () => {
+	const body = '{"result":{"status":"EXPIRED"}}';
+	bench.control.fault({ kind: 'body', body, match: { path: '/api/v1.0/requests' } });
+	const { error } = await upsert({});
+	expect(error?.message).toContain('"EXPIRED" is no state of a change');
+	expect(error?.description).toMatch(/^The change was accepted as request [0-9a-f]{32};/);
+	expect(asked()).toBe(1);
+});
+
+it('an accepted change without an id cannot be followed, which is said', async () => {
+	bench.control.fault({ kind: 'body', body: '{"result":"OK"}' });
+	const { error, outputs } = await upsert({});
+	expect(error?.message).toContain('"request_id" is missing');
+	expect(error?.description).toContain('The change was accepted');
+	expect(outputs.flat()).toEqual([]);
+});
