@@ -67,11 +67,9 @@ export class BlankValues {
 		}
 	}
 
-	/** What finds a record is filled in for each item, by whatever names it. */
+	/** A path part or a locator is another for each item. */
 	private emptyRequired(field: Field): Problem {
-		const place = this.plan.places.get(field);
-		const finds =
-			field.kind === 'record' || (place !== 'body' && identityOf(field, place) !== undefined);
+		const finds = field.kind === 'record' || this.plan.places.get(field) === 'path';
 		return empty(field.label, FILL_IN, finds && this.originOf(field) !== undefined);
 	}
 
