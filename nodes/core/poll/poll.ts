@@ -6,8 +6,10 @@ import {
 	readFields,
 	readSwitch,
 	triggerParameters,
+	unwrapLocator,
 	withNodeErrors,
 } from '../item';
+import type { FieldValues } from '../request';
 import { connect } from '../wire';
 import type { Field, Polling } from '../words';
 import type { Finding, Remembered, Strategy } from './strategy';
@@ -42,7 +44,16 @@ async function pollOnce(
 	const shape = eventShaper(api, readSwitch('Normalize Dates', read('normalizeDates', true), true));
 	return 'rows' in event
 		? await turn(host, new WatchedRows(client, event, values), shape)
-		: await turn(host, new WatchedRecords(client, api, event, values), shape);
+		: await turn(host, new WatchedRecords(client, api, event, values, typed(values, given)), shape);
+}
+
+/** Texts with the blanks around them, by which live triggers of earlier versions know their question. */
+function typed(values: FieldValues, given: (field: Field) => unknown): FieldValues {
+	const pairs = [...values].map(([field, value]): [Field, Json] => {
+		const text = unwrapLocator(given(field));
+		return [field, typeof text === 'string' && text.trim() === value ? text : value];
+	});
+	return new Map(pairs);
 }
 
 /** One look, whatever is watched: what is handed on is made before the state moves. */

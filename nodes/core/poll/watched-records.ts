@@ -56,6 +56,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		private readonly api: Api,
 		private readonly event: RecordsEvent,
 		values: FieldValues,
+		asTyped: FieldValues = values,
 	) {
 		const { fields = [], path, derive, since, value } = event;
 		const shape: RequestShape = { method: 'GET', path, fields, derive };
@@ -63,7 +64,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		this.filters = partsOf(shape, plan, values).query;
 		this.lists = event.lists?.(valuesByName(values)) ?? [{ since }];
 		// As it was typed: a live trigger must not take its own question for another one.
-		const typed = partsOf(shape, plan, values, (value) => value).query;
+		const typed = partsOf(shape, plan, asTyped, (value) => value).query;
 		const asked = event.lists ? [typed, this.lists] : typed;
 		this.of = fingerprint(client.baseUrl, value, JSON.stringify(asked));
 	}
