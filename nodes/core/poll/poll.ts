@@ -13,7 +13,7 @@ import {
 } from '../item';
 import type { FieldValues } from '../request';
 import { connect } from '../wire';
-import { identityOf, type Field, type Polling } from '../words';
+import type { Field, Polling } from '../words';
 import type { Finding, Remembered, Strategy } from './strategy';
 import { WatchedRecords } from './watched-records';
 import { WatchedRows } from './watched-rows';
@@ -48,20 +48,16 @@ async function pollOnce(
 	const shape = eventShaper(api, readSwitch('Normalize Dates', read('normalizeDates', true), true));
 	return 'rows' in event
 		? await turn(host, new WatchedRows(client, event, values), shape)
-		: await turn(
-				host,
-				new WatchedRecords(client, api, event, values, asTyped(values, given)),
-				shape,
-			);
+		: await turn(host, new WatchedRecords(client, api, event, values, typed(values, given)), shape);
 }
 
-/** Texts as they were typed, blanks around them too: so a live trigger knows its question again. */
-function asTyped(values: FieldValues, given: (field: Field) => unknown): FieldValues {
-	const typed = (field: Field, value: Json): Json => {
-		const text = typeof value === 'string' && identityOf(field) && unwrapLocator(given(field));
-		return typeof text === 'string' && text.trim() === asText(value).trim() ? text : value;
-	};
-	return new Map([...values].map(([field, value]) => [field, typed(field, value)]));
+/** Texts with the blanks around them, by which live triggers of earlier versions know their question. */
+function typed(values: FieldValues, given: (field: Field) => unknown): FieldValues {
+	const pairs = [...values].map(([field, value]): [Field, Json] => {
+		const text = unwrapLocator(given(field));
+		return [field, typeof text === 'string' && text.trim() === value ? text : value];
+	});
+	return new Map(pairs);
 }
 
 /** One look, whatever is watched: what is handed on is made before the state moves. */
