@@ -24,6 +24,10 @@ export interface ApiRequest {
 	answers?: readonly number[];
 	/** A body that the service's words refuse is an answer all the same. */
 	accepts?: (body: Json) => boolean;
+	/** Milliseconds in which it must be answered, where that is less than usual. */
+	withinMs?: number;
+	/** An answer that is too slow is not waited for again: less is asked for instead. */
+	orLess?: boolean;
 	/** Values that no error may repeat; an answer to them is never quoted either. */
 	secrets?: readonly string[];
 }

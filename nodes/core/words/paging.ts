@@ -1,4 +1,4 @@
-import { asText, at, INCOMPLETE_LIST, nodeDefect, type Json } from '../base';
+import { asText, at, INCOMPLETE_LIST, isBlank, nodeDefect, type Json } from '../base';
 
 /** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
 export interface Slot {
@@ -6,17 +6,26 @@ export interface Slot {
 	name: string;
 }
 
-/** What the next page needs: parameters to set, or a whole address to go to. */
-export type Next = { set: Array<{ slot: Slot; value: string | number }> } | { url: string };
+/** What the next page needs: parameters to set. */
+export interface Next {
+	set: Array<{ slot: Slot; value: string | number | readonly string[] }>;
+}
 
 /** How a list goes on after a page. */
 export interface Paging {
 	/** The page size parameter and the largest size the service takes. */
 	size?: { slot: Slot; max: number };
 	/** Set on the first request. */
-	first?: Array<{ slot: Slot; value: string | number }>;
+	first?: Next['set'];
 	/** What comes after this page, undefined at the end. */
 	next(page: Page): Next | undefined;
+	/**
+	 * How to go on after so many records with pages of another size, and how many records then come
+	 * again. Without it a cursor holds for its size only: the list is begun again.
+	 */
+	resized?(read: number, size: number): Next & { again: number };
+	/** Dot paths that together tell a record from others, where there is no `id`. */
+	key?: readonly string[];
 }
 
 /** A page just read: the whole answer, its records, how many were read so far, and the size asked for. */
@@ -30,12 +39,23 @@ export interface Page {
 interface Size {
 	parameter: string;
 	max: number;
+	/** What the service gives where it does not look at the size: such a page does not end the list. */
+	usual?: number;
 }
 
+/** The place in the list does not depend on the size. */
+const inPlace = () => ({ set: [], again: 0 });
+
 /** An opaque cursor in the answer goes into the next request (`nextPageId` → `pageId`). */
-export function cursorPaging(from: string, to: string, size?: Size): Paging {
+export function cursorPaging(
+	from: string,
+	to: string,
+	size?: Size,
+	key?: readonly string[],
+): Paging {
 	return {
 		size: sized(size),
+		key,
 		next: ({ body }) => {
 			const cursor = cursorIn(body, from);
 			return cursor === '' ? undefined : goOn(to, cursor);
@@ -53,7 +73,10 @@ function cursorIn(body: Json, from: string): string {
 	);
 }
 
-/** An offset that grows by the records read; some services end the list at `most`. */
+/**
+ * An offset that grows by the records read, until a page is short, or until the `total` of the answer
+ * where it says one; some services end the list at `most`.
+ */
 export function offsetPaging(
 	parameter: string,
 	size: Size,
@@ -61,31 +84,68 @@ export function offsetPaging(
 ): Paging {
 	return {
 		size: sized(size),
-		next: ({ records, read, size: asked }) =>
-			records.length < (asked ?? 1) || read >= most ? undefined : goOn(parameter, read),
+		next: ({ body, records, read, size: asked }) => {
+			const total = at(body, 'total');
+			const isLast =
+				typeof total === 'number' ? read >= total : records.length < fullPage(size, asked);
+			return isLast || records.length === 0 || read >= most ? undefined : goOn(parameter, read);
+		},
+		resized: inPlace,
 	};
 }
 
-/** A link to the next page in the answer; the engine follows it on the service's own origin only. */
-export function linkPaging(from: string, size?: Size): Paging {
+/**
+ * A link to the next page in the answer, which names pages by their `number`. Only its query is read:
+ * the request itself goes to the service's own address, whatever the link says.
+ */
+export function linkPaging(from: string, size?: Size, number = 'page'): Paging {
 	return {
 		size: sized(size),
 		next: ({ body }) => {
-			const url = cursorIn(body, from);
-			return url === '' ? undefined : { url };
+			const link = cursorIn(body, from);
+			return link === '' ? undefined : { set: querySet(link) };
 		},
+		resized: (read, pageSize) => ({
+			...goOn(number, Math.floor(read / pageSize) + 1),
+			again: read % pageSize,
+		}),
 	};
+}
+
+function querySet(link: string): Next['set'] {
+	const query = new URLSearchParams(/\?([^#]*)/.exec(link)?.[1] ?? '');
+	const names = [...new Set(query.keys())];
+	if (names.length === 0) {
+		throw nodeDefect('The service links to a next page without saying which', INCOMPLETE_LIST);
+	}
+	return names.map((name) => {
+		const values = query.getAll(name);
+		return { slot: { place: 'query', name }, value: values.length === 1 ? values[0] : values };
+	});
 }
 
 /** The id of the last record goes into the next request, until a page is short. */
 export function idPaging(parameter: string, id: string, size: Size): Paging {
 	return {
 		size: sized(size),
+		key: [id],
 		next: ({ records, size: asked }) => {
-			const last = asText(at(records[records.length - 1], id));
-			return records.length < (asked ?? 1) || last === '' ? undefined : goOn(parameter, last);
+			if (records.length === 0 || records.length < fullPage(size, asked)) return undefined;
+			const last = at(records[records.length - 1], id);
+			if (isBlank(last)) throw withoutId(id);
+			return goOn(parameter, asText(last));
 		},
+		resized: inPlace,
 	};
+}
+
+function withoutId(id: string) {
+	return nodeDefect(`The last record of a page has no "${id}" to go on from`, INCOMPLETE_LIST);
+}
+
+/** From how many records on a page may have others behind it. */
+function fullPage({ usual = Number.POSITIVE_INFINITY }: Size, asked = 1): number {
+	return Math.min(asked, usual);
 }
 
 function sized(size: Size | undefined): Paging['size'] {
