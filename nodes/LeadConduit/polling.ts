@@ -3,7 +3,10 @@ import { api } from './api';
 import { OUTCOMES, TYPES } from './event';
 import { entities, flows } from './picks';
 import { eventRules } from './rules';
+import { simplifyEvent } from './simplify';
 
+/** A step that takes long is stored behind younger ones: usually by minutes. */
+const OVERLAP_MS = 15 * 60_000;
 const DIGITS = 8;
 const compared = { place: 'none' } as const;
 
@@ -26,15 +29,17 @@ export const polling: Polling = {
 			description: 'When a lead is accepted, rejected, filtered, delivered or given feedback on',
 			path: '/events',
 			items: '',
-			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000 }),
+			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000, usual: 100 }),
 			query: { sort: 'asc' },
 			newest: { sort: 'desc' },
 			since: 'after_id',
 			sinceAs: idAt,
 			sinceFallback: 'start',
+			oldestFirst: true,
 			key: ['id'],
 			stamp: timeOf,
-			overlapMs: 5 * 60_000,
+			overlapMs: OVERLAP_MS,
+			simple: simplifyEvent,
 			derive: eventRules,
 			fields: [
 				choices('types', TYPES, {

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { at, camel, HIDDEN, isBlank, isJsonObject, type Json, type JsonObject } from '../base';
-import { hiddenOf, showName, type Api, type DateReading, type Operation } from '../words';
+import {
+	hiddenOf,
+	showName,
+	type Api,
+	type DateReading,
+	type Operation,
+	type Simple,
+} from '../words';
 import type { Inputs } from './inputs';
 
 /** Shapes records into what the node hands on; returns a function so that the switches are read once. */
@@ -29,6 +36,10 @@ function simplifier(
 	{ simplify }: Inputs,
 ): ((record: JsonObject) => JsonObject) | undefined {
 	if (!simplify || simple === undefined) return undefined;
+	return simplifierOf(simple);
+}
+
+function simplifierOf(simple: Simple): (record: JsonObject) => JsonObject {
 	return typeof simple === 'function' ? simple : (record) => simplified(record, simple);
 }
 
@@ -40,11 +51,20 @@ function without(value: Json, keys: ReadonlySet<string>): Json {
 	return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, keys)]));
 }
 
-/** Shapes what a trigger hands on; dates are written in one form where the user wants that. */
-export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) => IDataObject {
+/**
+ * Shapes what a trigger hands on: dates are written in one form, and records are made simple, where
+ * the user wants that.
+ */
+export function eventShaper(
+	api: Api,
+	normalizeDates: boolean,
+	simple?: Simple,
+): (event: Json) => IDataObject {
 	const dates = normalizeDates ? api.dates : undefined;
+	const simplify = simple && simplifierOf(simple);
 	return (event) => {
-		const plain = asObject(event);
+		const whole = asObject(event);
+		const plain = simplify ? simplify(whole) : whole;
 		return handedOn(dates ? (withDates(plain, dates, '') as JsonObject) : plain, api);
 	};
 }

@@ -1,11 +1,22 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { asText, invalid, isRecord, nodeDefect, type Json } from '../base';
-import { chosenApi, eventShaper, readFields, triggerParameters, withNodeErrors } from '../item';
+import {
+	chosenApi,
+	eventShaper,
+	readFields,
+	triggerParameters,
+	unwrapLocator,
+	withNodeErrors,
+	type ReadParameter,
+} from '../item';
 import { connect } from '../wire';
-import type { Field, Polling } from '../words';
+import type { Field, Polling, RecordsEvent, Simple } from '../words';
+import { overlapField } from './properties';
 import type { Finding, Remembered, Strategy } from './strategy';
 import { WatchedRecords } from './watched-records';
 import { WatchedRows } from './watched-rows';
+
+const MINUTE_MS = 60_000;
 
 /**
  * One poll: hands on what is new since the last one, or null. The first poll after activation is
@@ -31,11 +42,45 @@ async function pollOnce(
 	const baseUrl = api.baseUrl.typed ? asText(read('url') as Json) : undefined;
 	const client = await connect(host, api, { baseUrl });
 	const given = ({ name }: Field) => read(name, '');
-	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() });
-	const shape = eventShaper(api, read('normalizeDates', true) === true);
-	return 'rows' in event
-		? await turn(host, new WatchedRows(client, event, values), shape)
-		: await turn(host, new WatchedRecords(client, api, event, values), shape);
+	const context = { zone: host.getTimezone() };
+	const values = readFields(event.fields ?? [], given, context);
+	const isNormal = read('normalizeDates', true) === true;
+	if ('rows' in event) {
+		const shape = eventShaper(api, isNormal);
+		return await turn(host, new WatchedRows(client, event, values), shape);
+	}
+	const watching = {
+		typed: typedValues(values, given),
+		overlapMs: overlapOf(event, read, context),
+	};
+	const shape = eventShaper(api, isNormal, simpleFor(event, read));
+	return await turn(host, new WatchedRecords(client, api, event, values, watching), shape);
+}
+
+/** Texts as they were typed, with the spaces around them. */
+function typedValues(values: Map<Field, Json>, given: (field: Field) => unknown): Map<Field, Json> {
+	const typed = [...values].map(([field, value]): [Field, Json] => {
+		const raw = unwrapLocator(given(field));
+		return [field, typeof raw === 'string' && raw.trim() === value ? raw : value];
+	});
+	return new Map(typed);
+}
+
+function overlapOf(
+	{ overlapMs }: RecordsEvent,
+	read: ReadParameter,
+	context: { zone: string },
+): number {
+	if (!Number.isFinite(overlapMs)) return overlapMs;
+	const field = overlapField(overlapMs);
+	const minutes = readFields([field], ({ name }) => read(name, ''), context).get(field);
+	return minutes === undefined ? overlapMs : Number(minutes) * MINUTE_MS;
+}
+
+/** What Simplify keeps; what makes a record new is always there. */
+function simpleFor({ simple, key }: RecordsEvent, read: ReadParameter): Simple | undefined {
+	if (read('simplify', true) === false) return undefined;
+	return Array.isArray(simple) ? [...new Set([...(simple as string[]), ...key])] : simple;
 }
 
 /** One look, whatever is watched: what is handed on is made before the state moves. */
@@ -50,12 +95,18 @@ async function turn<State extends Remembered>(
 			: [findings.map(({ record, marks }) => ({ json: { ...shape(record), ...marks } }))];
 	if (host.getMode() === 'manual') return output(await strategy.sample());
 	const memory = host.getWorkflowStaticData('node');
-	const known = knownState(memory[strategy.stateKey], strategy);
-	const { findings, state } = await strategy.look(known);
+	const saved = memory[strategy.stateKey];
+	const known = knownState(saved, strategy);
+	if (known === undefined && saved !== undefined) host.logger.info(STARTS_ANEW);
+	const { findings, state, told } = await strategy.look(known);
+	if (told !== undefined) host.logger.info(told);
 	const items = known === undefined ? null : output(findings);
 	memory[strategy.stateKey] = state as unknown as IDataObject;
 	return items;
 }
+
+const STARTS_ANEW =
+	'The trigger asks for something else than before, so it starts from now: what has come since its last poll is not reported.';
 
 /** What the trigger remembers of just this question. */
 function knownState<State extends Remembered>(
