@@ -29,7 +29,7 @@ export const polling: Polling = {
 			description: 'When a lead is accepted, rejected, filtered, delivered or given feedback on',
 			path: '/events',
 			items: '',
-			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000, usual: 100 }),
+			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000, mayCap: true }),
 			query: { sort: 'asc' },
 			newest: { sort: 'desc' },
 			since: 'after_id',

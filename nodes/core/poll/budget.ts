@@ -2,9 +2,9 @@ import type { Patience } from '../wire';
 
 /** What one poll hands on at most; the rest comes with the next. */
 const MOST_RECORDS = 20_000;
-const MOST_CHARACTERS = 128 * 2 ** 20;
+const MOST_GATHERED = 128 * 2 ** 20;
 /** The part of the time that is kept for handing on, and of what is left that one page may take. */
-const KEPT = 0.15;
+const KEPT_BACK = 0.15;
 const SHARE = 0.25;
 
 /** What one poll may still read. */
@@ -40,8 +40,8 @@ export class Budget {
 
 	/** Whether no further page should be asked for. */
 	isSpent(): boolean {
-		if (this.records >= MOST_RECORDS || this.characters >= MOST_CHARACTERS) return true;
-		return this.left() < Math.max(this.whole * KEPT, this.longestMs * 2);
+		if (this.records >= MOST_RECORDS || this.characters >= MOST_GATHERED) return true;
+		return this.left() < Math.max(this.whole * KEPT_BACK, this.longestMs * 2);
 	}
 
 	private left(): number {

@@ -3,7 +3,7 @@ import { pageReads, type ListRequest } from '../request';
 import type { Client } from '../wire';
 import type { Answer, Next, RecordsEvent, WatchedList } from '../words';
 import type { Budget } from './budget';
-import type { Place } from './rest';
+import type { Position } from './rest';
 
 type Query = Record<string, string>;
 
@@ -30,7 +30,7 @@ export class ListReader {
 	constructor(private readonly reading: ListReading) {}
 
 	/** All records since a time, in milliseconds since 1970, where the server can filter by time. */
-	async read(list: WatchedList, from: number, place: Place = {}): Promise<Place | undefined> {
+	async read(list: WatchedList, from: number, place: Position = {}): Promise<Position | undefined> {
 		const { orElse, since, until } = list;
 		const pages =
 			since !== undefined && until !== undefined
@@ -47,7 +47,7 @@ export class ListReader {
 		list: WatchedList,
 		from: number,
 		slice?: number,
-	): Promise<Place | undefined> {
+	): Promise<Position | undefined> {
 		const { budget, now } = this.reading;
 		for (let since = from, long = slice; ; long = long && long * 2) {
 			const end = long === undefined || since + long >= now() ? undefined : since + long;
@@ -67,7 +67,7 @@ export class ListReader {
 		list: WatchedList,
 		from: number,
 		next: Next | undefined,
-	): Promise<Place | undefined> {
+	): Promise<Position | undefined> {
 		const { sinceFallback } = this.reading.event;
 		return await this.readPages(this.timed(list, from), next).catch(async (error: unknown) => {
 			if (!isRefused(error)) throw error;
@@ -89,7 +89,7 @@ export class ListReader {
 	}
 
 	/** Pages to the end of the list or of the time; what could not be read in it comes with the next poll. */
-	private async readPages(query: Query, from?: Next): Promise<Place | undefined> {
+	private async readPages(query: Query, from?: Next): Promise<Position | undefined> {
 		const { client, budget, request, take, onAnswer } = this.reading;
 		const list = { ...request(query), from, onAnswer, withinMs: () => budget.withinMs() };
 		let next = from;

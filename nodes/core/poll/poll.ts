@@ -11,12 +11,10 @@ import {
 } from '../item';
 import { connect } from '../wire';
 import type { Field, Polling, RecordsEvent, Simple } from '../words';
-import { overlapField } from './properties';
+import { MINUTE_MS, overlapField } from './properties';
 import type { Finding, Remembered, Strategy } from './strategy';
 import { WatchedRecords } from './watched-records';
 import { WatchedRows } from './watched-rows';
-
-const MINUTE_MS = 60_000;
 
 /**
  * One poll: hands on what is new since the last one, or null. The first poll after activation is

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { apiProperties, property, SIMPLIFY, TRIGGER_DATES, triggerOn } from '../editor';
 import { number, type Field, type PollEvent, type Polling } from '../words';
 
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 const MOST_MINUTES = 525_600;
 
 /** The parameters of a polling trigger node. */

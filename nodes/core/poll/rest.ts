@@ -1,7 +1,7 @@
 import type { Next } from '../words';
 
 /** Where the reading of one list goes on. */
-export interface Place {
+export interface Position {
 	/** Behind this page. */
 	next?: Next;
 	/** From this time on, in milliseconds since 1970, where the list is read in slices of time. */
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What one poll did not read of its lists, for the next ones. */
-export interface Rest extends Place {
+export interface Rest extends Position {
 	/** The list where it goes on. */
 	list: number;
 	/** From when on all lists are read, until the last of them is done. */

@@ -20,7 +20,7 @@ import {
 } from '../words';
 import { Budget } from './budget';
 import { isRefused, ListReader } from './list-reader';
-import type { Place, Rest } from './rest';
+import type { Position, Rest } from './rest';
 import { Sighter } from './sighter';
 import type { Look, Strategy } from './strategy';
 import { advance, newestSeen, type Sighting, type TimeCursor } from './time-cursor';
@@ -39,7 +39,7 @@ interface Sightings {
 	/** Records of lists that live triggers did not watch. */
 	added: Set<Json>;
 	/** Where it goes on, if it did not come to the end of the lists. */
-	rest?: Place & { list: number };
+	rest?: Position & { list: number };
 }
 
 /** How one node watches, besides its filters. */
@@ -75,7 +75,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		this.filters = partsOf(shape, plan, values).query;
 		this.lists = event.lists?.(this.values) ?? [{ since, until }];
 		const question = partsOf(shape, plan, typed, (value) => value).query;
-		const asked = event.lists ? [question, named(this.lists)] : question;
+		const asked = event.lists ? [question, asNamed(this.lists)] : question;
 		this.of = fingerprint(client.baseUrl, value, JSON.stringify(asked));
 	}
 
@@ -215,7 +215,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 }
 
 /** The lists as live triggers name them. */
-function named(lists: readonly WatchedList[]): WatchedList[] {
+function asNamed(lists: readonly WatchedList[]): WatchedList[] {
 	return lists.filter(({ added }) => !added).map(({ query, since }) => ({ query, since }));
 }
 

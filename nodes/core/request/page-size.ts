@@ -8,7 +8,8 @@ export class PageSize {
 	/** What is asked for; undefined where the service is not told. */
 	asked: number | undefined;
 	private readonly most: number;
-	private longest = 0;
+	/** The longest page of this size. */
+	longest = 0;
 	private good = 0;
 
 	constructor(

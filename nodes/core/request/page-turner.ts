@@ -3,7 +3,7 @@ import type { Answer, Connection, Next, Paging } from '../words';
 import type { ListRequest } from './pages';
 import { PageSize } from './page-size';
 import { assemble, turnPage, withSlot, type RequestParts } from './parts';
-import { nameOf, Repeats } from './repeated-records';
+import { ownNameOf, Repeats } from './repeated-records';
 
 /** A page as the service gave it, and what of it was not read before. */
 export interface TurnedPage {
@@ -84,25 +84,25 @@ export class PageTurner {
 		const place = page?.resized?.(this.read, size.asked ?? 1);
 		this.again = place?.again ?? 0;
 		if (place === undefined) this.repeats?.startOver();
-		this.parts = place ? turnPage(sized(this.parts, page, size.asked), place) : this.begun();
+		this.parts = place ? turnPage(withSize(this.parts, page, size.asked), place) : this.begun();
 	}
 
 	/** Names the record that is too much even alone: it stands behind the last one that was read. */
 	private placed(problem: Problem): Problem {
 		if (this.size.asked !== 1) return problem;
-		const before = this.last === undefined ? '' : nameOf(this.last, this.page);
+		const before = this.last === undefined ? '' : ownNameOf(this.last, this.page);
 		const place = `Record ${this.read + 1} of the list is too much on its own${before && `; the one before it is ${before}`}.`;
 		const description = sentences(place, problem.facts.description);
 		return new Problem(problem.message, { ...problem.facts, description });
 	}
 
 	private begun(): RequestParts {
-		const first = sized(this.list.parts, this.page, this.size.asked);
+		const first = withSize(this.list.parts, this.page, this.size.asked);
 		return turnPage(first, { set: this.page?.first ?? [] });
 	}
 }
 
-function sized(parts: RequestParts, page: Paging | undefined, size: number | undefined) {
+function withSize(parts: RequestParts, page: Paging | undefined, size: number | undefined) {
 	return page?.size && size !== undefined ? withSlot(parts, page.size.slot, size) : parts;
 }
 

@@ -70,7 +70,9 @@ export async function* pageReads(
 		const { read, size } = turner;
 		const isEnd = read >= limit || page === undefined;
 		const body = answer.body ?? null;
-		const next = isEnd ? undefined : page.next({ body, records: found, read, size: size.asked });
+		const next = isEnd
+			? undefined
+			: page.next({ body, records: found, read, size: size.asked, longest: size.longest });
 		const surplus = Math.max(0, read - limit);
 		yield { records: surplus > 0 ? fresh.slice(0, fresh.length - surplus) : fresh, next };
 		if (next === undefined) return;

@@ -36,7 +36,7 @@ export class Repeats {
 	}
 
 	private isNew(record: Json): boolean {
-		const key = nameOf(record, this.page) || contentOf(record);
+		const key = ownNameOf(record, this.page) || contentOf(record);
 		const left = this.toCome.get(key) ?? 0;
 		if (left > 0) this.toCome.set(key, left - 1);
 		else this.read.set(key, (this.read.get(key) ?? 0) + 1);
@@ -45,7 +45,7 @@ export class Repeats {
 }
 
 /** The id of a record, or what else tells it from others; blank where nothing does. */
-export function nameOf(record: Json, page?: Paging): string {
+export function ownNameOf(record: Json, page?: Paging): string {
 	const named = (page?.key ?? ['id', 'Id']).map((path) => asText(at(record, path)));
 	return named.filter((part) => part !== '').join(' ');
 }

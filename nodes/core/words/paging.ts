@@ -28,20 +28,27 @@ export interface Paging {
 	key?: readonly string[];
 }
 
-/** A page just read: the whole answer, its records, how many were read so far, and the size asked for. */
+/**
+ * A page just read: the whole answer, its records, how many were read so far, the size asked for, and
+ * the length of the longest page.
+ */
 export interface Page {
 	body: Json;
 	records: readonly Json[];
 	read: number;
 	size: number | undefined;
+	longest?: number;
 }
 
 interface Size {
 	parameter: string;
 	max: number;
-	/** What the service gives where it does not look at the size: such a page does not end the list. */
-	usual?: number;
+	/** The service may give less than it is asked for: then a round number of records is not the end. */
+	mayCap?: boolean;
 }
+
+/** Services give at most a round number of records. */
+const ROUND = 50;
 
 /** The place in the list does not depend on the size. */
 const inPlace = () => ({ set: [], again: 0 });
@@ -84,10 +91,10 @@ export function offsetPaging(
 ): Paging {
 	return {
 		size: sized(size),
-		next: ({ body, records, read, size: asked }) => {
+		next: (page) => {
+			const { body, records, read } = page;
 			const total = at(body, 'total');
-			const isLast =
-				typeof total === 'number' ? read >= total : records.length < fullPage(size, asked);
+			const isLast = typeof total === 'number' ? read >= total : isShort(page, size);
 			return isLast || records.length === 0 || read >= most ? undefined : goOn(parameter, read);
 		},
 		resized: inPlace,
@@ -129,8 +136,9 @@ export function idPaging(parameter: string, id: string, size: Size): Paging {
 	return {
 		size: sized(size),
 		key: [id],
-		next: ({ records, size: asked }) => {
-			if (records.length === 0 || records.length < fullPage(size, asked)) return undefined;
+		next: (page) => {
+			const { records } = page;
+			if (records.length === 0 || isShort(page, size)) return undefined;
 			const last = at(records[records.length - 1], id);
 			if (isBlank(last)) throw withoutId(id);
 			return goOn(parameter, asText(last));
@@ -143,9 +151,9 @@ function withoutId(id: string) {
 	return nodeDefect(`The last record of a page has no "${id}" to go on from`, INCOMPLETE_LIST);
 }
 
-/** From how many records on a page may have others behind it. */
-function fullPage({ usual = Number.POSITIVE_INFINITY }: Size, asked = 1): number {
-	return Math.min(asked, usual);
+/** Whether a page holds less than the service gives at a time, so that it is the last. */
+function isShort({ records: { length }, size = 1, longest = length }: Page, { mayCap }: Size) {
+	return length < size && !(mayCap && length === longest && length % ROUND === 0);
 }
 
 function sized(size: Size | undefined): Paging['size'] {

@@ -97,11 +97,17 @@ test('the last id goes on until a page is short', () => {
 	expect(() => of([{ id: 'a' }, null])).toThrow(lost);
 });
 
-test('a page as long as a service gives by itself does not end a list', () => {
-	const paging = idPaging('after_id', 'id', { parameter: 'limit', max: 1000, usual: 3 });
-	const of = (records: Json[]) => paging.next(page(records, { records, size: 1000 }));
-	expect(of([{ id: 'a' }, { id: 'b' }, { id: 'c' }])).toEqual(query('after_id', 'c'));
-	expect(of([{ id: 'a' }, { id: 'b' }])).toBeUndefined();
+test.each([
+	[100, 100, true],
+	[250, 250, true],
+	[500, 1000, false],
+	[101, 101, false],
+	[0, 0, false],
+])('a page of %i where the longest has %i goes on: %p', (count, longest, goesOn) => {
+	const paging = idPaging('after_id', 'id', { parameter: 'limit', max: 1000, mayCap: true });
+	const records = Array.from({ length: count }, (_, id) => ({ id: `r${id}` }));
+	const next = paging.next(page(records, { records, size: 1000, longest }));
+	expect(next !== undefined).toBe(goesOn);
 });
 
 test.each([
