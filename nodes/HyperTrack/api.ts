@@ -4,10 +4,12 @@ import { cursorPaging, linkPaging, readInstant, type Api } from '../core';
 const MOST_PER_PAGE = 100;
 
 const pageOfV2 = linkPaging('next', { parameter: 'page_size', max: MOST_PER_PAGE });
-const pageOfV3 = cursorPaging('pagination_token', 'pagination_token', {
-	parameter: 'limit',
-	max: MOST_PER_PAGE,
-});
+const pageOfV3 = cursorPaging(
+	'pagination_token',
+	'pagination_token',
+	{ parameter: 'limit', max: MOST_PER_PAGE },
+	['order_handle', 'fulfillment_attempt', 'type', 'type_index'],
+);
 
 const dates: Api['dates'] = {
 	isDate: (key) => /(?:_at|_after|eta)$/.test(key),

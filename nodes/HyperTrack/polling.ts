@@ -1,5 +1,17 @@
-import { asText, at, choices, text, type Json, type Polling, type Values } from '../core';
+import {
+	asText,
+	at,
+	choices,
+	isBlank,
+	simpleOf,
+	text,
+	type Json,
+	type Polling,
+	type Values,
+	type WatchedList,
+} from '../core';
 import { v2, v3 } from './api';
+import { order } from './order';
 import { filterTime } from './times';
 
 const DAY_MS = 24 * 3_600_000;
@@ -7,9 +19,15 @@ const DAY_MS = 24 * 3_600_000;
 /** Statuses that an order can leave again, as lists are filtered by them. */
 const OPEN = ['unplanned', 'planned', 'assigned', 'ongoing', 'disabled', 'rescheduled'];
 const ENDED = [
-	{ status: 'completed', since: 'completed_at_from' },
-	{ status: 'cancelled', since: 'cancelled_at_from' },
+	{ status: 'completed', since: 'completed_at_from', until: 'completed_at_to' },
+	{ status: 'cancelled', since: 'cancelled_at_from', until: 'cancelled_at_to' },
 ];
+/** Statuses of orders that the filter of lists is not documented to take. */
+const UNLISTED = ['dispatched', 'summarizing'];
+const STATUSES = [...OPEN, ...ENDED.map(({ status }) => status), ...UNLISTED];
+
+/** What tells one leg of one attempt of an order. */
+const LEG = ['order_handle', 'fulfillment_attempt', 'type', 'type_index'];
 
 /** Both APIs: each event is read with the credential of its own. */
 export const polling: Polling = {
@@ -25,21 +43,17 @@ export const polling: Polling = {
 			lists: orderLists,
 			sinceAs: filterTime,
 			newest: { sort_direction: 'desc' },
-			key: [
-				'order_handle',
-				'fulfillment_attempt',
-				'type',
-				'type_index',
-				'status',
-				'disabled_at',
-				'enabled_at',
-			],
+			key: [...LEG, 'status', 'disabled_at', 'enabled_at'],
+			versionOf: LEG,
 			stamp: endOf,
 			overlapMs: 3 * DAY_MS,
+			accepts: (one, values) => isMeant(at(one, 'status'), values('status')),
+			simple: simpleOf(order),
 			fields: [
-				choices('status', [...OPEN, ...ENDED.map(({ status }) => status)], {
+				choices('status', STATUSES, {
 					place: 'none',
 					label: 'Statuses',
+					check: unknownStatus,
 					description: 'Which statuses start the workflow; all of them when nothing is chosen',
 				}),
 				text('worker_handle', {
@@ -63,10 +77,14 @@ export const polling: Polling = {
 			items: 'results',
 			page: v2.page,
 			since: 'min_recorded_at',
+			until: 'max_recorded_at',
 			newest: { ordering: '-recorded_at' },
 			key: ['id'],
 			stamp: momentOf,
-			overlapMs: 3 * DAY_MS,
+			// A phone that was offline delivers later what it has recorded.
+			overlapMs: 30 * DAY_MS,
+			accepts: (one, values) =>
+				isMeant(at(one, 'type'), values('type')) && isMeant(at(one, 'user_id'), values('userId')),
 			fields: [
 				text('type', {
 					placeholder: 'e.g. action.completed',
@@ -83,17 +101,44 @@ export const polling: Polling = {
 };
 
 /** Open orders are all read again and again; of those that ended, the ones of late. */
-function orderLists(values: Values) {
-	const wanted = values('status') as string[] | undefined;
-	const isWanted = (status: string) => wanted?.includes(status) ?? true;
+function orderLists(values: Values): WatchedList[] {
+	const isWanted = (status: string) => isChosen(status, values('status'));
+	const isNarrowed = values('status') !== undefined;
 	const open = OPEN.filter(isWanted).join(',');
+	const unlisted = UNLISTED.filter(isWanted).join(',');
+	const ended = ENDED.filter(({ status }) => isWanted(status));
 	return [
-		...(open === '' ? [] : [{ query: { status: open } }]),
-		...ENDED.filter(({ status }) => isWanted(status)).map(({ status, since }) => ({
-			query: { status },
-			since,
-		})),
+		...(open === '' ? [] : [{ query: { status: open }, leaves: isNarrowed }]),
+		...ended.map(({ status, since, until }) => ({ query: { status }, since, until })),
+		...(unlisted === '' ? [] : [unlistedOrders(unlisted, isNarrowed)]),
 	];
+}
+
+/** Orders by a filter that may be refused; then those that were made of late are looked through. */
+function unlistedOrders(status: string, isNarrowed: boolean): WatchedList {
+	return {
+		query: { status },
+		leaves: isNarrowed,
+		added: !isNarrowed,
+		orElse: { since: 'created_at_from', until: 'created_at_to' },
+	};
+}
+
+/** Whether a record is not plainly another than the one that was asked for. */
+function isMeant(value: Json | undefined, chosen: Json | undefined): boolean {
+	return isBlank(value) || isChosen(asText(value), chosen);
+}
+
+/** Whether a value is one of those that were chosen: one, several, or a text with commas. */
+function isChosen(value: string, chosen: Json | undefined): boolean {
+	if (chosen === undefined) return true;
+	const named = Array.isArray(chosen) ? chosen.map(asText) : asText(chosen).split(',');
+	return named.some((one) => one.trim() === value);
+}
+
+function unknownStatus(names: unknown): string | undefined {
+	const unknown = (names as string[]).find((name) => !STATUSES.includes(name));
+	return unknown === undefined ? undefined : `has no "${unknown}": it is no status of an order`;
 }
 
 /** When HyperTrack noted an event, to the microsecond: that decides the order of a busy moment. */

@@ -27,7 +27,7 @@ export const TYPES = [
 ];
 export const OUTCOMES = ['success', 'failure', 'error', 'skip', 'continue', 'stop'];
 
-const size = { parameter: 'limit', max: 1000 };
+const size = { parameter: 'limit', max: 1000, mayCap: true };
 const compared = { place: 'none' } as const;
 
 /** Without its id an event would not say where the next page begins. */

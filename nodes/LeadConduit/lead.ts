@@ -36,7 +36,7 @@ export const lead = resource('lead', 'Lead', [
 		action: 'Search leads',
 		description: 'Find leads by words of their data, such as name, email, phone or ID',
 		items: 'hits',
-		page: offsetPaging('from', { parameter: 'limit', max: 100 }, 1000, 'total'),
+		page: offsetPaging('from', { parameter: 'limit', max: 100 }, 1000),
 		simple: [...SORTABLE, 'flow_id', 'flow_name', 'source_id', 'source_name'],
 		fields: [
 			text('query', {

@@ -4,7 +4,10 @@ import { OUTCOMES, TYPES } from './event';
 import { ENTITY_ID, OBJECT_ID, RECIPIENT_ID } from './ids';
 import { entities, flows } from './picks';
 import { eventRules } from './rules';
+import { simplifyEvent } from './simplify';
 
+/** A step that takes long is stored behind younger ones: usually by minutes. */
+const OVERLAP_MS = 15 * 60_000;
 const DIGITS = 8;
 const compared = { place: 'none' } as const;
 
@@ -27,15 +30,17 @@ export const polling: Polling = {
 			description: 'When a lead is accepted, rejected, filtered, delivered or given feedback on',
 			path: '/events',
 			items: '',
-			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000 }),
+			page: idPaging('after_id', 'id', { parameter: 'limit', max: 1000, mayCap: true }),
 			query: { sort: 'asc' },
 			newest: { sort: 'desc' },
 			since: 'after_id',
 			sinceAs: idAt,
 			sinceFallback: 'start',
+			oldestFirst: true,
 			key: ['id'],
 			stamp: timeOf,
-			overlapMs: 5 * 60_000,
+			overlapMs: OVERLAP_MS,
+			simple: simplifyEvent,
 			derive: eventRules,
 			fields: [
 				choices('types', TYPES, {

@@ -48,6 +48,8 @@ export interface ProblemFacts {
 	details?: JsonObject;
 	/** Nothing more of the run may be sent: the key itself is bad, or the account unpaid. */
 	endsRun?: boolean;
+	/** More was asked for than one answer holds, or than the time of this run allows. */
+	tooMuch?: 'answer' | 'run';
 }
 
 /** Said where a list cannot be read to its end. */

@@ -11,7 +11,14 @@ import {
 	type Resource,
 	type Service,
 } from '../words';
-import { apiProperties, choiceDefault, choiceOption, collection, property } from './property';
+import {
+	apiProperties,
+	choiceDefault,
+	choiceOption,
+	collection,
+	property,
+	SIMPLIFY,
+} from './property';
 
 const FOLD_LABELS: Record<Fold, [label: string, placeholder: string]> = {
 	filters: ['Filters', 'Add Filter'],
@@ -81,7 +88,7 @@ function describeOperation(
 		...apiProperties(operation.apis),
 		...[...top].map((field) => property(field, needHint(operation.plan, field))),
 		...(operation.kind === 'list' ? LIST_FIELDS : []).map((field) => property(field)),
-		...(operation.simple ? [property(SIMPLIFY)] : []),
+		...(operation.simple ? [SIMPLIFY] : []),
 		...collection(fold, foldLabel, foldPlaceholder, [...folded.values()]),
 		...collection('options', 'Options', 'Add Option', options),
 	];
@@ -96,11 +103,6 @@ function notice(displayName: string | undefined, name: string, show: Show): INod
 	return [{ displayName, name, type: 'notice', default: '', displayOptions: { show } }];
 }
 
-const SIMPLIFY = flag(
-	'simplify',
-	'Whether to return a simplified version of the response instead of the raw data',
-	{ default: true },
-);
 const LIST_FIELDS = [
 	flag('returnAll', 'Whether to return all results or only up to a given limit'),
 	number('limit', {

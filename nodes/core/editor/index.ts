@@ -2,4 +2,11 @@
 export { actionProperties } from './action-properties';
 export { answerRules, promised, promisedList } from './credential-rules';
 export { methodsOf } from './methods';
-export { apiProperties, collection, TRIGGER_DATES, property, triggerOn } from './property';
+export {
+	apiProperties,
+	collection,
+	property,
+	SIMPLIFY,
+	TRIGGER_DATES,
+	triggerOn,
+} from './property';

@@ -29,10 +29,7 @@ export async function searchPick(
 	const client = await connect(host, api);
 	const onServer = pick.search !== undefined && filter !== '';
 	const parts = pickParts(host, pick, onServer ? { [pick.search as string]: filter } : {});
-	const turned =
-		token === undefined
-			? parts
-			: turnPage(parts, JSON.parse(token) as { set: Extract<Next, { set: unknown }>['set'] });
+	const turned = token === undefined ? parts : turnPage(parts, JSON.parse(token) as Next);
 	const answer = await client.send(assemble(turned, client.baseUrl));
 	const records = recordsOf(answer.body, pick.items, client.hostName);
 	const next = pick.page?.next({
@@ -42,7 +39,7 @@ export async function searchPick(
 		size: pick.page.size?.max,
 	});
 	const results = entriesOf(pick, records).filter((entry) => onServer || matches(entry, filter));
-	return { results, ...(next && 'set' in next ? { paginationToken: JSON.stringify(next) } : {}) };
+	return { results, ...(next ? { paginationToken: JSON.stringify(next) } : {}) };
 }
 
 /** The whole pick list, up to a bound that an editor can still show. */

@@ -7,6 +7,7 @@ import type {
 import { camel } from '../base';
 import {
 	choice,
+	flag,
 	NORMALIZE_DATES,
 	pathNames,
 	text,
@@ -214,3 +215,14 @@ export function collection(
 
 /** Whether a trigger writes dates in one form: it does unless told otherwise. */
 export const TRIGGER_DATES: INodeProperties = { ...property(NORMALIZE_DATES), default: true };
+
+/** Whether long records are cut down to what most users need. */
+export const SIMPLIFY = property(
+	flag(
+		'simplify',
+		'Whether to return a simplified version of the response instead of the raw data',
+		{
+			default: true,
+		},
+	),
+);

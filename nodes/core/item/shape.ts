@@ -7,6 +7,7 @@ import {
 	type Api,
 	type DateReading,
 	type Operation,
+	type Simple,
 } from '../words';
 import type { Inputs } from './inputs';
 
@@ -38,6 +39,10 @@ function simplifier(
 	{ simplify }: Inputs,
 ): ((record: JsonObject) => JsonObject) | undefined {
 	if (!simplify || simple === undefined) return undefined;
+	return simplifierOf(simple);
+}
+
+function simplifierOf(simple: Simple): (record: JsonObject) => JsonObject {
 	return typeof simple === 'function' ? simple : (record) => simplified(record, simple);
 }
 
@@ -49,12 +54,21 @@ function without(value: Json, keys: ReadonlySet<string>): Json {
 	return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, keys)]));
 }
 
-/** Shapes what a trigger hands on; dates are written in one form where the user wants that. */
-export function eventShaper(api: Api, normalizeDates: boolean): (event: Json) => IDataObject {
+/**
+ * Shapes what a trigger hands on: dates are written in one form, and records are made simple, where
+ * the user wants that.
+ */
+export function eventShaper(
+	api: Api,
+	normalizeDates: boolean,
+	simple?: Simple,
+): (event: Json) => IDataObject {
 	const dates = normalizeDates ? api.dates : undefined;
+	const simplify = simple && simplifierOf(simple);
 	return (event) => {
 		let json = asObject(event);
 		if (api.hiding) json = concealed(json, api.hiding) as JsonObject;
+		if (simplify) json = simplify(json);
 		if (dates) json = withDates(json, dates, '') as JsonObject;
 		return withoutError(json) as IDataObject;
 	};

@@ -10,10 +10,12 @@ import {
 	triggerParameters,
 	unwrapLocator,
 	withNodeErrors,
+	type ReadParameter,
 } from '../item';
 import type { FieldValues } from '../request';
 import { connect } from '../wire';
-import type { Field, Polling } from '../words';
+import type { Field, Polling, RecordsEvent, Simple } from '../words';
+import { MINUTE_MS, overlapField } from './properties';
 import type { Finding, Remembered, Strategy } from './strategy';
 import { WatchedRecords } from './watched-records';
 import { WatchedRows } from './watched-rows';
@@ -42,22 +44,47 @@ async function pollOnce(
 	const baseUrl = api.baseUrl.typed ? asText(read('url') as Json) : undefined;
 	const client = await connect(host, api, { baseUrl });
 	const given = ({ name }: Field) => read(name, '');
+	const context = { zone: host.getTimezone() };
 	const origin = triggerOrigins(host);
 	const judge = requireFilters(({ name }) => origin(name));
-	const values = readFields(event.fields ?? [], given, { zone: host.getTimezone() }, judge);
-	const shape = eventShaper(api, readSwitch('Normalize Dates', read('normalizeDates', true), true));
-	return 'rows' in event
-		? await turn(host, new WatchedRows(client, event, values), shape)
-		: await turn(host, new WatchedRecords(client, api, event, values, typed(values, given)), shape);
+	const values = readFields(event.fields ?? [], given, context, judge);
+	const isNormal = readSwitch('Normalize Dates', read('normalizeDates', true), true);
+	if ('rows' in event) {
+		const shape = eventShaper(api, isNormal);
+		return await turn(host, new WatchedRows(client, event, values), shape);
+	}
+	const watching = {
+		typed: typedValues(values, given),
+		overlapMs: overlapOf(event, read, context),
+	};
+	const shape = eventShaper(api, isNormal, simpleFor(event, read));
+	return await turn(host, new WatchedRecords(client, api, event, values, watching), shape);
 }
 
 /** Texts with the blanks around them, by which live triggers of earlier versions know their question. */
-function typed(values: FieldValues, given: (field: Field) => unknown): FieldValues {
+function typedValues(values: FieldValues, given: (field: Field) => unknown): FieldValues {
 	const pairs = [...values].map(([field, value]): [Field, Json] => {
 		const text = unwrapLocator(given(field));
 		return [field, typeof text === 'string' && text.trim() === value ? text : value];
 	});
 	return new Map(pairs);
+}
+
+function overlapOf(
+	{ overlapMs }: RecordsEvent,
+	read: ReadParameter,
+	context: { zone: string },
+): number {
+	if (!Number.isFinite(overlapMs)) return overlapMs;
+	const field = overlapField(overlapMs);
+	const minutes = readFields([field], ({ name }) => read(name, ''), context).get(field);
+	return minutes === undefined ? overlapMs : Number(minutes) * MINUTE_MS;
+}
+
+/** What Simplify keeps; what makes a record new is always there. */
+function simpleFor({ simple, key }: RecordsEvent, read: ReadParameter): Simple | undefined {
+	if (!readSwitch('Simplify', read('simplify', true), true)) return undefined;
+	return Array.isArray(simple) ? [...new Set([...(simple as string[]), ...key])] : simple;
 }
 
 /** One look, whatever is watched: what is handed on is made before the state moves. */
@@ -72,12 +99,18 @@ async function turn<State extends Remembered>(
 			: [findings.map(({ record, marks }) => ({ json: { ...shape(record), ...marks } }))];
 	if (host.getMode() === 'manual') return output(await strategy.sample());
 	const memory = host.getWorkflowStaticData('node');
-	const known = knownState(memory[strategy.stateKey], strategy);
-	const { findings, state } = await strategy.look(known);
+	const saved = memory[strategy.stateKey];
+	const known = knownState(saved, strategy);
+	if (known === undefined && saved !== undefined) host.logger.info(STARTS_ANEW);
+	const { findings, state, told } = await strategy.look(known);
+	if (told !== undefined) host.logger.info(told);
 	const items = known === undefined ? null : output(findings);
 	memory[strategy.stateKey] = state as unknown as IDataObject;
 	return items;
 }
+
+const STARTS_ANEW =
+	'The trigger asks for something else than before, so it starts from now: what has come since its last poll is not reported.';
 
 /** What the trigger remembers of just this question. */
 function knownState<State extends Remembered>(

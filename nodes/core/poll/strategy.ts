@@ -13,6 +13,13 @@ export interface Finding {
 	marks?: IDataObject;
 }
 
+/** What a look has found, what is remembered then, and what the log is told of it. */
+export interface Look<State extends Remembered> {
+	findings: Finding[];
+	state: State;
+	told?: string;
+}
+
 /** How one sort of event is watched: how to look, and how to tell what is new. */
 export interface Strategy<State extends Remembered> {
 	/** The key of the state in the node's memory; live triggers have theirs there. */
@@ -21,7 +28,7 @@ export interface Strategy<State extends Remembered> {
 	readonly of: string;
 	isState(value: object): value is State;
 	/** Looks and compares with what is known; the first look knows nothing. */
-	look(known: State | undefined): Promise<{ findings: Finding[]; state: State }>;
+	look(known: State | undefined): Promise<Look<State>>;
 	/** What a manual test shows. */
 	sample(): Promise<Finding[]>;
 }

@@ -1,21 +1,8 @@
-import {
-	asText,
-	at,
-	canonicalJson,
-	fingerprint,
-	isBlank,
-	isJsonObject,
-	isoSeconds,
-	isRecord,
-	Problem,
-	shortFingerprint,
-	type Json,
-} from '../base';
+import { fingerprint, isJsonObject, isRecord, misconfigured, type Json } from '../base';
 import {
 	pages,
 	partsOf,
 	plainParts,
-	readAll,
 	valuesByName,
 	type FieldValues,
 	type ListRequest,
@@ -28,20 +15,38 @@ import {
 	type Api,
 	type RecordsEvent,
 	type RequestShape,
+	type Values,
 	type WatchedList,
 } from '../words';
-import type { Finding, Strategy } from './strategy';
-import { advance, type Sighting, type TimeCursor } from './time-cursor';
+import { Budget } from './budget';
+import { isRefused, ListReader } from './list-reader';
+import type { Position, Rest } from './rest';
+import { Sighter } from './sighter';
+import type { Look, Strategy } from './strategy';
+import { advance, newestSeen, type Sighting, type TimeCursor } from './time-cursor';
 
 /** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
-const REFUSED = new Set([400, 404, 410, 422]);
+const EVERY = Number.POSITIVE_INFINITY;
 
 /** What a look at the lists has brought. */
-interface Look {
+interface Sightings {
 	sightings: Array<Sighting<Json>>;
 	/** No record is newer: the server's clock then, or this n8n's where it does not say. */
 	latest: number;
+	/** The same when the look began. */
+	begun: number;
+	/** Records of lists that live triggers did not watch. */
+	added: Set<Json>;
+	/** Where it goes on, if it did not come to the end of the lists. */
+	rest?: Position & { list: number };
+}
+
+/** How one node watches, besides its filters. */
+export interface Watching {
+	/** The filters as they were typed: a live trigger must not take its question for another one. */
+	typed?: FieldValues;
+	overlapMs?: number;
 }
 
 /** Watches the lists of one event, with the filters of one node. */
@@ -50,22 +55,27 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 	readonly of: string;
 	private readonly filters: RequestParts['query'];
 	private readonly lists: readonly WatchedList[];
+	private readonly values: Values;
+	private readonly overlapMs: number;
+	private readonly sighter: Sighter;
 
 	constructor(
 		private readonly client: Client,
 		private readonly api: Api,
 		private readonly event: RecordsEvent,
 		values: FieldValues,
-		/** As it was typed: a live trigger must not take its own question for another one. */
-		asTyped = values,
+		{ typed = values, overlapMs = event.overlapMs }: Watching = {},
 	) {
-		const { fields = [], path, derive, since, value } = event;
+		const { fields = [], path, derive, since, until, value } = event;
 		const shape: RequestShape = { method: 'GET', path, fields, derive };
 		const plan = planOf({ ...shape, kind: 'list' });
+		this.values = valuesByName(values);
+		this.overlapMs = overlapMs;
+		this.sighter = new Sighter(api, event);
 		this.filters = partsOf(shape, plan, values).query;
-		this.lists = event.lists?.(valuesByName(values)) ?? [{ since }];
-		const typed = partsOf(shape, plan, asTyped, (value) => value).query;
-		const asked = event.lists ? [typed, this.lists] : typed;
+		this.lists = event.lists?.(this.values) ?? [{ since, until }];
+		const question = partsOf(shape, plan, typed, (value) => value).query;
+		const asked = event.lists ? [question, asNamed(this.lists)] : question;
 		this.of = fingerprint(client.baseUrl, value, JSON.stringify(asked));
 	}
 
@@ -73,61 +83,107 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		return typeof value.cursor === 'number' && isRecord(value.seen);
 	}
 
-	async look(known: TimeCursor | undefined): Promise<{ findings: Finding[]; state: TimeCursor }> {
-		const { overlapMs } = this.event;
+	async look(known: TimeCursor | undefined): Promise<Look<TimeCursor>> {
 		const before = known ?? { of: this.of, cursor: await this.start(), seen: {} };
-		const { sightings, latest } = await this.sightingsSince(before.cursor - overlapMs);
-		const { fresh, state } = advance(before, sightings, overlapMs, latest);
-		const wanted = fresh.filter((record) => this.isWanted(record, before));
-		return { findings: wanted.map((record) => ({ record })), state };
+		const from = before.rest?.from ?? before.cursor - this.overlapMs;
+		const found = await this.sightingsSince(from, before.rest);
+		const begun = before.rest?.begun ?? found.begun;
+		const forgets = !before.rest && !found.rest && this.lists.some(({ leaves }) => leaves);
+		const latest = this.latestOf(before, found, begun);
+		const { fresh, state } = advance(before, found.sightings, this.overlapMs, latest, forgets);
+		const silent = known === undefined || before.rest?.silent === true;
+		const isNews = (record: Json) =>
+			this.isWanted(record, before) &&
+			!(silent && !((this.sighter.stamp(record) ?? 0) > begun)) &&
+			!(known?.lists === undefined && found.added.has(record));
+		const findings = fresh.filter(isNews).map((record) => ({ record }));
+		state.lists = this.lists.length;
+		if (found.rest === undefined) {
+			// What was read in earlier polls counts now that none of the lists lags behind.
+			if (before.rest) state.cursor = Math.max(state.cursor, Math.min(newestSeen(state), begun));
+			return { findings, state };
+		}
+		state.rest = { ...found.rest, from, begun, ...(silent ? { silent } : {}) };
+		if (fresh.length === 0 && JSON.stringify(state.rest) === JSON.stringify(before.rest))
+			throw stuck();
+		return { findings, state, told: 'There is more than one poll can read: the rest comes next.' };
 	}
 
-	async sample(): Promise<Finding[]> {
+	async sample(): Promise<Look<TimeCursor>['findings']> {
 		const latest = await this.latest();
 		return latest === undefined ? [] : [{ record: latest }];
 	}
 
 	/** All records since a time, in milliseconds since 1970, where the server can filter by time. */
-	async sightingsSince(from: number): Promise<Look> {
-		let latest = Date.now();
-		const onAnswer = ({ headers }: Answer) => {
-			latest = Date.parse(headers.date ?? '') || latest;
+	async sightingsSince(from: number, place?: Rest): Promise<Sightings> {
+		const { client, event } = this;
+		const budget = new Budget(client.patience);
+		const look: Sightings = { sightings: [], latest: Date.now(), begun: 0, added: new Set() };
+		const onAnswer = ({ headers, size }: Answer) => {
+			look.latest = Date.parse(headers.date ?? '') || look.latest;
+			look.begun ||= look.latest;
+			budget.answered(size);
 		};
-		const sightings: Array<Sighting<Json>> = [];
-		for (const one of this.lists) {
-			for (const record of await this.readSince(one, from, onAnswer)) {
-				if (!isJsonObject(record)) throw this.strange();
-				for (const sighting of this.sightings(record)) sightings.push(sighting);
-			}
+		for (let at = place?.list ?? 0; at < this.lists.length; at++) {
+			const list = this.lists[at];
+			if (budget.pages > 0 && budget.isSpent()) return { ...look, rest: { list: at } };
+			const reader = new ListReader({
+				client,
+				event,
+				budget,
+				onAnswer,
+				request: (query) => this.list(query),
+				take: (records) => this.see(records, list, look),
+				now: () => look.latest,
+			});
+			const rest = await reader.read(list, from, at === place?.list ? place : {});
+			if (rest !== undefined) return { ...look, rest: { ...rest, list: at } };
 		}
-		return { sightings, latest };
+		return look;
 	}
 
-	private async readSince(
-		{ query, since }: WatchedList,
-		from: number,
-		onAnswer: (answer: Answer) => void,
-	): Promise<Json[]> {
-		const { sinceAs = isoSeconds, sinceFallback } = this.event;
-		const read = async (more: Record<string, string>) => {
-			const list = { ...this.list({ ...query, ...more }), onAnswer };
-			return await readAll(this.client, list, Number.POSITIVE_INFINITY);
-		};
-		if (since === undefined) return await read({});
-		return await read({ [since]: sinceAs(from) }).catch(async (error: unknown) => {
-			if (sinceFallback === undefined || !isSinceRefused(error)) throw error;
-			return await read({ [sinceFallback]: isoSeconds(from) });
-		});
+	private see(records: readonly Json[], list: WatchedList, look: Sightings): void {
+		for (const record of records) {
+			if (!isJsonObject(record))
+				throw shapeProblem(this.client.hostName, 'there is something else than records');
+			if (this.event.accepts?.(record, this.values) === false) continue;
+			if (list.added) look.added.add(record);
+			for (const sighting of this.sighter.sightings(record)) look.sightings.push(sighting);
+		}
 	}
 
-	/** The latest record of the first page of the first list that has one. */
+	/** How far the cursor may go: not beyond a place up to which everything was read. */
+	private latestOf({ cursor, rest: known }: TimeCursor, look: Sightings, begun: number): number {
+		const { rest, latest } = look;
+		if (rest === undefined) return known ? Math.min(latest, begun) : latest;
+		if (rest.list < this.lists.length - 1) return cursor;
+		if (this.event.oldestFirst) return Math.max(cursor, begun);
+		return Math.max(cursor, Math.min(rest.since ?? cursor, begun));
+	}
+
+	/** The latest record of the first list that has one, on its first page. */
 	private async latest(): Promise<Json | undefined> {
 		const { newest } = this.event;
-		const most = newest === undefined ? Number.POSITIVE_INFINITY : 1;
-		const later = (a: Json, b: Json) => ((this.stamp(b) ?? 0) >= (this.stamp(a) ?? 0) ? b : a);
-		for (const { query } of this.lists) {
-			const first = await pages(this.client, this.list({ ...query, ...newest }), most).next();
-			if (!first.done && first.value.length > 0) return first.value.reduce(later);
+		const first = await this.latestAmong(newest === undefined ? EVERY : 1);
+		// Where the filters are not looked at, the record that is meant stands further down.
+		if (first !== undefined || newest === undefined || !this.event.accepts) return first;
+		return await this.latestAmong(EVERY);
+	}
+
+	private async latestAmong(most: number): Promise<Json | undefined> {
+		const { newest, accepts } = this.event;
+		const stamp = (record: Json) => this.sighter.stamp(record) ?? 0;
+		const later = (a: Json, b: Json) => (stamp(b) >= stamp(a) ? b : a);
+		for (const { query, orElse } of this.lists) {
+			const reading = pages(this.client, this.list({ ...query, ...newest }), most);
+			const first = await reading.next().catch((error: unknown) => {
+				if (orElse && isRefused(error)) return { value: undefined };
+				throw error;
+			});
+			const meant = ((first.value ?? []) as Json[]).filter(
+				(record) => accepts?.(record, this.values) !== false,
+			);
+			if (meant.length > 0) return meant.reduce(later);
 		}
 		return undefined;
 	}
@@ -137,18 +193,14 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		const before = Date.now() - CLOCK_SLACK_MS;
 		if (this.event.newest === undefined) return before;
 		const latest = await this.latest();
-		return latest === undefined ? before : (this.stamp(latest) ?? before);
+		return latest === undefined ? before : (this.sighter.stamp(latest) ?? before);
 	}
 
 	/** Leaves out id marks and, where changes are watched, records that were only made. */
 	private isWanted(record: Json, before: TimeCursor): boolean {
 		if (record === null) return false;
-		if (!this.event.changesOnly || this.idOf(record) === '') return true;
-		return this.idMark(record) in before.seen;
-	}
-
-	private strange(): Problem {
-		return shapeProblem(this.client.hostName, 'there is something else than records');
+		if (!this.event.changesOnly || this.sighter.idOf(record) === '') return true;
+		return this.sighter.idMark(record) in before.seen;
 	}
 
 	private list(more: Record<string, string>): ListRequest {
@@ -160,51 +212,16 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 			page: page ?? this.api.page,
 		};
 	}
-
-	/** A record under its key and, where only changes count, a mark of its id. */
-	private sightings(record: Json): Array<Sighting<Json>> {
-		const { key, byContentWithout, changesOnly } = this.event;
-		const named = key.map((path) => this.instantOrText(at(record, path)));
-		const versionless = byContentWithout !== undefined && isBlank(at(record, byContentWithout));
-		const byContent = versionless || this.idOf(record) === '';
-		const stamp = this.stamp(record);
-		const sighting = {
-			key: shortFingerprint(...named, byContent ? canonicalJson(record) : ''),
-			stamp,
-			record,
-		};
-		if (!changesOnly) return [sighting];
-		return [sighting, { key: this.idMark(record), stamp, record: null }];
-	}
-
-	private idMark(record: Json): string {
-		return shortFingerprint('id', this.idOf(record));
-	}
-
-	private idOf(record: Json): string {
-		return asText(at(record, this.event.key[0]));
-	}
-
-	/** A time is the same version in whatever zone it is written. */
-	private instantOrText(value: Json | undefined): string {
-		return this.api.dates?.read(value ?? null) ?? asText(value);
-	}
-
-	private stamp(record: Json): number | undefined {
-		const { stamp } = this.event;
-		if (typeof stamp === 'function') {
-			const time = stamp(record);
-			return Number.isFinite(time) ? time : undefined;
-		}
-		const read = this.api.dates?.read ?? asText;
-		for (const path of stamp) {
-			const time = Date.parse(read(at(record, path) ?? null) ?? '');
-			if (!Number.isNaN(time)) return time;
-		}
-		return undefined;
-	}
 }
 
-function isSinceRefused(error: unknown): boolean {
-	return error instanceof Problem && REFUSED.has(error.facts.status ?? 0);
+/** The lists as live triggers name them. */
+function asNamed(lists: readonly WatchedList[]): WatchedList[] {
+	return lists.filter(({ added }) => !added).map(({ query, since }) => ({ query, since }));
+}
+
+function stuck() {
+	return misconfigured(
+		'There is more at one place of the list than one poll can read',
+		'Narrow the filters of the trigger, or read the list with the action node instead.',
+	);
 }

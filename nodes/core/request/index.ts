@@ -1,7 +1,7 @@
 /** Requests: made in parts, turned page by page, followed up until the service has done what it accepted. */
 export { followedUp } from './follow-up';
 export { unhidden } from './hidden';
-export { pages, readAll, recordsOf, type ListRequest } from './pages';
+export { pageReads, pages, readAll, recordsOf, type ListRequest } from './pages';
 export {
 	assemble,
 	LONGEST_IN_ADDRESS,

@@ -3,14 +3,15 @@ import {
 	INCOMPLETE_LIST,
 	isJsonObject,
 	misconfigured,
-	parseUrl,
-	Problem,
 	unavailable,
 	type Json,
+	type Problem,
 } from '../base';
 import { shapeProblem } from '../wire';
-import type { Answer, Connection, Paging } from '../words';
-import { assemble, turnPage, withSlot, type RequestParts } from './parts';
+import type { Answer, Connection, Next, Paging } from '../words';
+import { PageTurner } from './page-turner';
+import type { RequestParts } from './parts';
+import { namesItself } from './repeated-records';
 
 /** What to read: the request, where its records stand, and how it goes on. */
 export interface ListRequest {
@@ -24,8 +25,18 @@ export interface ListRequest {
 	mostPages?: number;
 	/** Told where the service ends a list that has more. */
 	onCut?: (message: string) => void;
+	/** Where an earlier reading of the list has stopped. */
+	from?: Next;
+	/** Milliseconds in which the page that is asked for now must come. */
+	withinMs?: () => number;
 	/** Sees every answer, for what stands beside its records. */
 	onAnswer?: (answer: Answer) => void;
+}
+
+/** A page just read, and where the list goes on behind it. */
+export interface PageRead {
+	records: Json[];
+	next?: Next;
 }
 
 /** Bounds of one long read; beyond them the user is told to narrow it. */
@@ -38,55 +49,45 @@ export async function* pages(
 	list: ListRequest,
 	limit: number,
 ): AsyncGenerator<Json[]> {
+	for await (const { records } of pageReads(connection, list, limit)) yield records;
+}
+
+/** The same, page by page with the place where each ends. */
+export async function* pageReads(
+	connection: Connection,
+	list: ListRequest,
+	limit: number,
+): AsyncGenerator<PageRead> {
 	const { page } = list;
-	const size = page?.size && Math.min(page.size.max, limit);
-	let parts = firstParts(list, size);
-	let url: string | undefined;
-	let read = 0;
+	const turner = new PageTurner(connection, list, limit, (body) =>
+		found(body, list, connection.hostName),
+	);
 	let characters = 0;
 	let previous = '';
 	const seen = new Set<string>();
 	for (let number = 1; ; number++) {
-		const request = assemble(parts, connection.baseUrl);
-		const target = { ...request, url: url ?? request.url };
-		const { answer, records } = await onPage(number, async () => {
-			const got = await connection.send(target);
-			return { answer: got, records: found(got.body, list, connection.hostName) };
-		});
+		const { answer, found, fresh } = await turner.next(number);
 		list.onAnswer?.(answer);
-		const tooMany = read + records.length - limit;
-		yield tooMany > 0 ? records.slice(0, records.length - tooMany) : records;
-		read += records.length;
 		characters += answer.size;
-		if (read >= limit || page === undefined) return;
-		const turned = { body: answer.body ?? null, records, read, size };
-		const next = page.next(turned);
-		const cut = next === undefined ? page.cut?.(turned) : undefined;
+		const { read, size } = turner;
+		const isEnd = read >= limit || page === undefined;
+		const body = answer.body ?? null;
+		const turned = { body, records: found, read, size: size.asked, longest: size.longest };
+		const next = isEnd ? undefined : page.next(turned);
+		const cut = isEnd || next ? undefined : page.cut?.(turned);
 		if (cut !== undefined) list.onCut?.(cut);
+		const surplus = Math.max(0, read - limit);
+		yield { records: surplus > 0 ? fresh.slice(0, fresh.length - surplus) : fresh, next };
 		if (next === undefined) return;
-		const mark = JSON.stringify(next);
-		if (seen.has(mark) || (records.length > 0 && answer.text === previous)) throw circling(number);
+		const mark = JSON.stringify([next, size.asked]);
+		const isSame = answer.text === previous && found.some((record) => namesItself(record, page));
+		if (seen.has(mark) || isSame) throw circling(number);
 		if (number >= (list.mostPages ?? MOST_PAGES) || characters > MOST_CHARACTERS)
 			throw tooLong(number, read);
 		seen.add(mark);
 		previous = answer.text;
-		if ('url' in next) url = ownUrl(connection, next.url, request.url);
-		else parts = turnPage(parts, next);
+		turner.turn(next);
 	}
-}
-
-/** Says on which page a list could not be read. */
-async function onPage<T>(number: number, read: () => Promise<T>): Promise<T> {
-	try {
-		return await read();
-	} catch (error) {
-		throw inPage(number, error);
-	}
-}
-
-function inPage(number: number, error: unknown): unknown {
-	if (number === 1 || !(error instanceof Problem) || error.facts.cancelled) return error;
-	return new Problem(`Page ${number}: ${error.message}`, error.facts);
 }
 
 function found(body: Json | undefined, { items, optional }: ListRequest, host: string): Json[] {
@@ -104,11 +105,6 @@ export async function readAll(
 		for (const record of records) all.push(record);
 	}
 	return all;
-}
-
-function firstParts({ parts, page }: ListRequest, size: number | undefined): RequestParts {
-	const sized = page?.size && size !== undefined ? withSlot(parts, page.size.slot, size) : parts;
-	return page?.first ? turnPage(sized, { set: page.first }) : sized;
 }
 
 /**
@@ -140,17 +136,6 @@ function onlyList(body: Json | undefined): Json | undefined {
 	if (!isJsonObject(body)) return body;
 	const lists = Object.values(body).filter((value) => Array.isArray(value));
 	return lists.length === 1 ? lists[0] : undefined;
-}
-
-/** A next link is followed on the client's own origin only. */
-function ownUrl(connection: Connection, link: string, current: string): string {
-	const target = parseUrl(link, current);
-	const isOwn = target?.origin === new URL(connection.baseUrl).origin;
-	if (target && isOwn && target.username === '' && target.password === '') return target.href;
-	throw misconfigured(
-		'The service names a next page on another address, which is not followed',
-		INCOMPLETE_LIST,
-	);
 }
 
 function circling(number: number): Problem {

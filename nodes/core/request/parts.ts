@@ -148,16 +148,22 @@ export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
 }
 
 /** The parts with a paging parameter set. */
-export function withSlot(parts: RequestParts, slot: Slot, value: string | number): RequestParts {
-	if (slot.place === 'query')
-		return { ...parts, query: { ...parts.query, [slot.name]: String(value) } };
+export function withSlot(
+	parts: RequestParts,
+	slot: Slot,
+	value: Next['set'][number]['value'],
+): RequestParts {
+	if (slot.place === 'query') {
+		const set = typeof value === 'object' ? value : String(value);
+		return { ...parts, query: { ...parts.query, [slot.name]: set } };
+	}
 	const body = structuredClone(parts.body ?? {}) as JsonObject;
-	put(body, slot.name, value);
+	put(body, slot.name, typeof value === 'object' ? [...value] : value);
 	return { ...parts, body };
 }
 
 /** The parts of the next page where it is named by parameters. */
-export function turnPage(parts: RequestParts, next: Extract<Next, { set: unknown }>): RequestParts {
+export function turnPage(parts: RequestParts, next: Next): RequestParts {
 	return next.set.reduce((turned, { slot, value }) => withSlot(turned, slot, value), parts);
 }
 

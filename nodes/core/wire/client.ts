@@ -81,7 +81,9 @@ export class Client implements Connection {
 			if (ending.kind === 'answered' && isGood(request, ending.answer)) {
 				return this.understand(request, ending.answer);
 			}
-			if (ending.kind === 'unreadable') throw this.failed(request, ending);
+			if (ending.kind === 'unreadable' || isForLess(request, ending)) {
+				throw this.failed(request, ending);
+			}
 			const short = endingOf(ending);
 			const wait = pauseBeforeRepeat(short, request.repeat, tried, waited, Math.random());
 			if (short.kind === 'answered' && short.status === 429) {
@@ -111,8 +113,14 @@ export class Client implements Connection {
 			this.host,
 			this.api.credential,
 			{ method, url, body, headers },
-			{ deadline: this.nextDeadline(), maxBytes: MAX_BYTES, secrets: this.secrets },
+			{ deadline: this.deadlineOf(request), maxBytes: MAX_BYTES, secrets: this.secrets },
 		);
+	}
+
+	private deadlineOf({ withinMs }: ApiRequest): Deadline {
+		const shared = this.nextDeadline();
+		if (withinMs === undefined || withinMs >= shared.ms) return shared;
+		return new Deadline(Math.max(1, Math.ceil(withinMs)));
 	}
 
 	/** The deadline of a request that leaves now. */
@@ -197,6 +205,11 @@ function answerWith(answer: WireAnswer, body: Json | undefined): Answer {
 
 function isGood(request: ApiRequest, { status }: WireAnswer): boolean {
 	return (status >= 200 && status < 300) || (request.answers?.includes(status) ?? false);
+}
+
+/** Whether less is asked for, instead of the same once more. */
+function isForLess({ orLess }: ApiRequest, ending: WireEnding): boolean {
+	return orLess === true && ending.kind === 'lost' && ending.problem.facts.tooMuch === 'answer';
 }
 
 /** What the repeat policy needs to know of an ending. */

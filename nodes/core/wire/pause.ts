@@ -32,10 +32,11 @@ export function stopIfOver(patience: Patience): void {
 	if (patience.cancelled()) throw cancelled();
 	if (patience.stopped()) throw new Problem('Stopped, since another item has failed');
 	if (patience.left() <= 0) {
-		throw unavailable(
+		const { message, facts } = unavailable(
 			'The time for this run was used up before everything was read',
 			'Narrow the filters, or poll more often.',
 		);
+		throw new Problem(message, { ...facts, tooMuch: 'run' });
 	}
 }
 
@@ -44,6 +45,7 @@ export async function pause(ms: number, patience: Patience): Promise<void> {
 	if (ms > patience.left()) {
 		throw new Problem('There is not enough time left to wait for the service', {
 			failure: { cause: 'rate-limited', retryAfterMs: Math.ceil(ms) },
+			tooMuch: 'run',
 		});
 	}
 	const end = performance.now() + ms;

@@ -178,7 +178,8 @@ function tooLarge(status: number, request: WireRequest, { maxBytes }: WireLimits
 		`The answer of ${hostOf(request)} is larger than ${megabytes} MB`,
 		'Reading was stopped. Ask for less at a time: a lower limit, or narrower filters.',
 	);
-	return { kind: 'unreadable', problem: new Problem(message, { ...facts, status }) };
+	const problem = new Problem(message, { ...facts, status, tooMuch: 'answer' });
+	return { kind: 'unreadable', problem };
 }
 
 const UTF8 = new TextDecoder();
@@ -231,7 +232,10 @@ function failedEnding(error: unknown, request: WireRequest, underWay = false): W
 
 function tooSlow(request: WireRequest, { deadline }: WireLimits): Problem {
 	const seconds = Math.round(deadline.ms / 1000);
-	return unavailable(`${hostOf(request)} did not answer within ${seconds} seconds`);
+	const { message, facts } = unavailable(
+		`${hostOf(request)} did not answer within ${seconds} seconds`,
+	);
+	return new Problem(message, { ...facts, tooMuch: 'answer' });
 }
 
 function hostOf(request: WireRequest): string {

@@ -26,6 +26,10 @@ export interface ApiRequest {
 	accepts?: (body: Json) => boolean;
 	/** A message alone is an answer: it may be all that the service says of a success. */
 	takesMessage?: boolean;
+	/** Milliseconds in which it must be answered, where that is less than usual. */
+	withinMs?: number;
+	/** An answer that is too slow is not waited for again: less is asked for instead. */
+	orLess?: boolean;
 	/** Values that no error may repeat; an answer to them is never quoted either. */
 	secrets?: readonly string[];
 }

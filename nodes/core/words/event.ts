@@ -2,6 +2,7 @@ import type { Json } from '../base';
 import type { Api } from './api';
 import type { Connection } from './connection';
 import type { ApiChoice, Field, Values } from './field';
+import type { Simple } from './operation';
 import type { Paging } from './paging';
 
 /** A service's polling trigger. */
@@ -32,6 +33,10 @@ export interface RecordsEvent extends EventBase {
 	query?: Record<string, string>;
 	/** The query parameter that filters by time on the server; without it the whole list is read. */
 	since?: string;
+	/** The parameter for the end of a time: a long list is then read in slices. */
+	until?: string;
+	/** The list begins with the oldest record, and goes on in place. */
+	oldestFirst?: boolean;
 	/**
 	 * Several lists of the path that together are watched, each with its own query and filter by time:
 	 * for records that one question cannot find.
@@ -50,12 +55,21 @@ export interface RecordsEvent extends EventBase {
 	key: readonly string[];
 	/** Dot paths of the server's time of a record, the first that is there counts; or how to tell it. */
 	stamp: readonly string[] | ((record: Json) => number | undefined);
+	/**
+	 * Dot paths that tell whose version a record is, where it may return to one that it had before: it
+	 * is new then whenever it is not as it was last.
+	 */
+	versionOf?: readonly string[];
 	/** In records that lack this dot path the whole content is the version. */
 	byContentWithout?: string;
 	/** Leaves out records whose id was not there before: they were made, not changed. */
 	changesOnly?: boolean;
-	/** How far back each poll looks again, for records that come late. */
+	/** How far back each poll looks again, for records that come late, unless the user says so. */
 	overlapMs: number;
+	/** Whether a record is meant by the filters, where the service may not look at them. */
+	accepts?: (record: Json, values: Values) => boolean;
+	/** What Simplify keeps besides the key, or how it makes a record simple. */
+	simple?: Simple;
 	/** Filters of the user, sent as query parameters. */
 	fields?: readonly Field[];
 	/** Query parameters that several filters make together; their fields have the place `none`. */
@@ -66,6 +80,13 @@ export interface RecordsEvent extends EventBase {
 export interface WatchedList {
 	query?: Record<string, string>;
 	since?: string;
+	until?: string;
+	/** Asked instead where the service refuses this one. */
+	orElse?: WatchedList;
+	/** Records leave it and come back: those that a look does not list are forgotten. */
+	leaves?: boolean;
+	/** Live triggers did not watch it: it is no other question, and they begin in silence. */
+	added?: boolean;
 }
 
 /** Any answer whose rows are compared with those of the last poll. */

@@ -6,6 +6,9 @@ import type { Plan } from './plan';
 import type { RecordReader } from './reader';
 import type { OneOf, RequestShape } from './request-shape';
 
+/** Keys or dot paths that Simplify keeps, or how it makes a record simple. */
+export type Simple = readonly string[] | ((record: JsonObject) => JsonObject);
+
 /** What an operation of any kind says. */
 interface OperationBase extends RequestShape {
 	value: string;
@@ -17,8 +20,7 @@ interface OperationBase extends RequestShape {
 	options?: readonly Field[];
 	/** Said in the node before it runs, for what cannot be undone or is easily mistaken. */
 	notice?: string;
-	/** Keys or dot paths that Simplify keeps, or how it makes a record simple. */
-	simple?: readonly string[] | ((record: JsonObject) => JsonObject);
+	simple?: Simple;
 	api?: Api;
 	/** Of these the user chooses one, by the parameter `api`. */
 	apis?: readonly ApiChoice[];
@@ -118,6 +120,11 @@ export interface Service {
 	/** The resource a new node shows. n8n does not save what is the default: it can never change. */
 	start: string;
 	resources: readonly Resource[];
+}
+
+/** How the list of a resource is made simple, for triggers that watch it. */
+export function simpleOf({ operations }: Resource): Simple | undefined {
+	return operations.find(({ kind, simple }) => kind === 'list' && simple !== undefined)?.simple;
 }
 
 /** The API that an operation speaks to, where the user does not choose one. */

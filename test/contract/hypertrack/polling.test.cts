@@ -71,6 +71,7 @@ describe('order status changed', () => {
 			expect.stringMatching(
 				new RegExp(`^GET /orders/\\?status=cancelled&cancelled_at_from=${day}&limit=100$`),
 			),
+			'GET /orders/?status=dispatched,summarizing&limit=100',
 		]);
 	});
 
@@ -131,6 +132,91 @@ describe('order status changed', () => {
 		await act('addOrder', { order_handle: 'again', status: 'ongoing' });
 		await act('completeOrder', { order_handle: 'again' });
 		expect(await tick()).toEqual([expect.objectContaining({ fulfillment_attempt: 1 })]);
+	});
+
+	it('reports a return to an earlier status each time, also where no time of a change is stated', async () => {
+		const { tick, restart } = trigger();
+		await act('addOrder', { order_handle: 'x', status: 'ongoing' });
+		await tick();
+		for (const status of ['disabled', 'ongoing', 'disabled', 'ongoing']) {
+			await act('changeOrder', { order_handle: 'x', status });
+			restart();
+			expect(statuses(await tick())).toEqual([`x ${status}`]);
+			expect(await tick()).toBeNull();
+		}
+	});
+
+	it('reports a return also where the status in between was not asked for', async () => {
+		const { tick } = trigger({ status: ['ongoing'] });
+		await act('addOrder', { order_handle: 'x', status: 'ongoing' });
+		await tick();
+		await act('changeOrder', { order_handle: 'x', status: 'disabled' });
+		expect(await tick()).toBeNull();
+		await act('changeOrder', { order_handle: 'x', status: 'ongoing' });
+		expect(statuses(await tick())).toEqual(['x ongoing']);
+		expect(await tick()).toBeNull();
+	});
+
+	it.each([
+		'unplanned',
+		'planned',
+		'assigned',
+		'dispatched',
+		'ongoing',
+		'disabled',
+		'rescheduled',
+		'summarizing',
+	])('without a choice every status counts: %s', async (status) => {
+		const { tick } = trigger();
+		const { tick: chosen } = trigger({ status: [status] });
+		await act('addOrder', {
+			order_handle: 'x',
+			status: status === 'planned' ? 'ongoing' : 'planned',
+		});
+		await tick();
+		await chosen();
+		await act('changeOrder', { order_handle: 'x', status });
+		expect(statuses(await tick())).toEqual([`x ${status}`]);
+		expect(statuses(await chosen())).toEqual([`x ${status}`]);
+	});
+
+	it('looks through the orders of late where the filter does not take a status', async () => {
+		const { tick } = trigger();
+		const refused = { kind: 'body', status: 422, body: '{"message":"Validation error"}' } as const;
+		await tick();
+		await act('addOrder', { order_handle: 'x', status: 'dispatched' });
+		// The fourth list is the one that a strict service refuses.
+		for (let list = 0; list < 3; list++) bench.control.fault({ kind: 'delay', ms: 1 });
+		bench.control.fault(refused);
+		expect(statuses(await tick())).toEqual(['x dispatched']);
+		expect(bench.lines().at(-1)).toMatch(/^GET \/orders\/\?created_at_from=/);
+	});
+
+	it('refuses a status that there is not, before anything is asked', async () => {
+		const { tick } = trigger({ status: '={{ ["ongoing", "canceled"] }}' });
+		await expect(tick()).rejects.toThrow('Statuses has no "canceled"');
+		expect(bench.lines()).toEqual([]);
+	});
+
+	it('looks further back where the user says so', async () => {
+		const { tick } = trigger({ overlapMinutes: 10 * 24 * 60 });
+		await tick();
+		const completed_at = new Date(Date.now() - 9 * 24 * HOUR).toISOString();
+		await act('addOrder', { order_handle: 'late', status: 'completed', completed_at });
+		expect(statuses(await tick())).toEqual(['late completed']);
+	});
+
+	it('makes orders simple unless told otherwise', async () => {
+		const { tick } = trigger();
+		const { tick: whole } = trigger({ simplify: false });
+		await tick();
+		await whole();
+		await act('addOrder', { order_handle: 'x', status: 'ongoing' });
+		const [simple] = (await tick())!;
+		const [raw] = (await whole())!;
+		expect(simple).toMatchObject({ order_handle: 'x', status: 'ongoing', fulfillment_attempt: 0 });
+		expect(raw).toMatchObject(simple);
+		expect(Object.keys(raw).length).toBeGreaterThan(Object.keys(simple).length);
 	});
 
 	it('asks only for the statuses and the worker that were chosen', async () => {
@@ -213,6 +299,28 @@ describe('new event', () => {
 		await act('addEvent', { type: 'stop.started', recorded_at });
 		expect(types(await tick())).toEqual(['stop.started']);
 		expect(await tick()).toBeNull();
+	});
+
+	it('takes what a phone delivers now that was offline for days', async () => {
+		const { tick } = trigger();
+		await tick();
+		await act('addEvent', { type: 'stop.started' });
+		expect(await tick()).toHaveLength(1);
+		const recorded_at = new Date(Date.now() - 12 * 24 * HOUR).toISOString();
+		await act('addEvent', { type: 'trip.ended', recorded_at });
+		expect(types(await tick())).toEqual(['trip.ended']);
+		expect(await tick()).toBeNull();
+	});
+
+	it('checks the type and the user itself where the service ignores the filters', async () => {
+		bench.control.switch('inferredFilters', 'ignored');
+		const { tick } = trigger({ type: ' stop.started ', userId: ALEX });
+		await tick();
+		await act('addEvent', { type: 'stop.started', user_id: ALEX });
+		await act('addEvent', { type: 'stop.ended', user_id: ALEX });
+		await act('addEvent', { type: 'stop.started', user_id: 'somebody else' });
+		expect(types(await tick())).toEqual(['stop.started']);
+		expect(types(await tick({ mode: 'manual' }))).toEqual(['stop.started']);
 	});
 
 	it('knows two events of one moment apart', async () => {

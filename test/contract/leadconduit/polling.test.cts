@@ -69,7 +69,7 @@ it('begins on an empty account', async () => {
 	expect(await tick()).toEqual([]);
 });
 
-it('asks in the order of ids, a whole page at a time, from five minutes before', async () => {
+it('asks in the order of ids, a whole page at a time, from a quarter of an hour before', async () => {
 	const { tick } = trigger();
 	await tick();
 	bench.control.clearLog();
@@ -99,6 +99,47 @@ it('hands on a delivery that began four minutes ago', async () => {
 	const late = (await bench.control.act('finishLate', { ageSeconds: 240 })) as Row;
 	expect((await tick()).map(({ id }) => id)).toEqual([late.id]);
 	expect(await tick()).toEqual([]);
+});
+
+it('looks back a quarter of an hour, and further where the user says so', async () => {
+	const { tick } = trigger();
+	const { tick: far } = trigger({ overlapMinutes: 120 });
+	await submitLead();
+	await tick();
+	await far();
+	const late = (await bench.control.act('finishLate', { ageSeconds: 14 * 60 })) as Row;
+	expect((await tick()).map(({ id }) => id)).toEqual([late.id]);
+	const later = (await bench.control.act('finishLate', { ageSeconds: 110 * 60 })) as Row;
+	expect(await tick()).toEqual([]);
+	expect((await far()).map(({ id }) => id)).toEqual([later.id, late.id]);
+});
+
+it('another overlap is no other question', async () => {
+	const { tick } = trigger();
+	await tick();
+	await submitLead();
+	const parameters = { triggerOn: 'newEvent', overlapMinutes: 60 };
+	expect(await tick({ parameters })).toHaveLength(4);
+});
+
+it('makes events simple unless told otherwise', async () => {
+	const { tick } = trigger();
+	const { tick: whole } = trigger({ simplify: false });
+	await tick();
+	await whole();
+	await submitLead();
+	expect((await tick()).at(-1)).not.toHaveProperty('request');
+	expect((await whole()).at(-1)).toHaveProperty('request');
+});
+
+it('goes on after a pause where it stopped', async () => {
+	const { tick, restart } = trigger();
+	await tick();
+	restart();
+	bench.control.advance(3 * 86_400_000);
+	await submitLead();
+	bench.control.advance(3 * 86_400_000);
+	expect(await tick({ activation: 'activate' })).toHaveLength(4);
 });
 
 it('reads more than a page', async () => {
@@ -165,7 +206,7 @@ it('a manual test shows the latest event and moves nothing', async () => {
 });
 
 it('keeps keys of recorded requests inside', async () => {
-	const { tick } = trigger();
+	const { tick } = trigger({ simplify: false });
 	await tick();
 	bench.control.advance(60_000);
 	const path = `/flows/${SALES}/sources/5fd439f49734e9858b20cef9/submit`;

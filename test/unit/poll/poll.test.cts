@@ -1,4 +1,5 @@
 import { poll, startServer, type TestServer } from '../../harness/index.cts';
+import { recordLogs } from '../../harness/logs.cts';
 
 /** Nested deeper than an item can be shaped. */
 const DEEP = 20_000;
@@ -20,7 +21,7 @@ test('what cannot be handed on moves nothing: it comes with the next poll', asyn
 	const staticData = {};
 	const subject = {
 		node: 'hyrosPollingTrigger',
-		parameters: { triggerOn: 'newLead' },
+		parameters: { triggerOn: 'newLead', simplify: false },
 		credentials: { hyrosApi: { apiKey: 'hyros-key-1234', baseUrl: server.url } },
 		staticData,
 	};
@@ -73,4 +74,27 @@ describe('filters of a trigger follow the rules of those of an action', () => {
 			expect(server.requests).toHaveLength(before);
 		},
 	);
+});
+
+test('a changed filter says that what came before it is skipped', async () => {
+	const logs = recordLogs();
+	const staticData = {};
+	const looked = async (more: object) =>
+		await poll({
+			node: 'hyperTrackPollingTrigger',
+			parameters: { triggerOn: 'orderStatusChanged', status: [], ...more },
+			credentials: {
+				hyperTrackApi: { accountId: 'account', secretKey: 'secret-key-1', baseUrl: server.url },
+			},
+			staticData,
+		});
+	answer = '{"orders":[],"pagination_token":null}';
+	await looked({});
+	await looked({ overlapMinutes: 60 });
+	expect(logs.entries).toEqual([]);
+	await looked({ workerHandle: 'james@ht.com' });
+	logs.stop();
+	expect(logs.entries.map(({ message }) => message)).toEqual([
+		expect.stringContaining('starts from now'),
+	]);
 });

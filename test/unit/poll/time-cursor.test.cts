@@ -182,7 +182,11 @@ function play(scenario: Scenario): Judge {
 		expect(next.cursor).toBeLessThanOrEqual(service.now);
 		expect(Object.keys(next.seen).length).toBeLessThanOrEqual(MOST_SEEN);
 		const oldest = next.cursor - OVERLAP - SET_BACK_MS;
-		expect(Object.values(next.seen).filter((stamp) => stamp !== 0 && stamp < oldest)).toEqual([]);
+		expect(
+			Object.values(next.seen as Record<string, number>).filter(
+				(stamp) => stamp !== 0 && stamp < oldest,
+			),
+		).toEqual([]);
 		judge.handed(fresh);
 		if (step.crash === 'handing on') {
 			judge.forgave(fresh);
@@ -288,4 +292,56 @@ test('records that are listed no more do not fill the memory for ever', () => {
 		state = next.state;
 	}
 	expect(advance(state, staying, OVERLAP, START).fresh).toEqual([]);
+});
+
+describe('records that return to a version that they had before', () => {
+	const version = (id: string, status: string, stamp?: number): Sighting<string> => ({
+		id,
+		key: `${id} ${status}`,
+		stamp,
+		record: status,
+	});
+	const look = (state: TimeCursor, sightings: Array<Sighting<string>>, forgets = false) =>
+		advance(JSON.parse(JSON.stringify(state)) as TimeCursor, sightings, OVERLAP, START, forgets);
+
+	test('are new each time', () => {
+		let { state } = look({ of: 'list', cursor: START, seen: {} }, [version('a', 'open')]);
+		for (const status of ['shut', 'open', 'shut']) {
+			const next = look(state, [version('a', status)]);
+			expect(next.fresh).toEqual([status]);
+			expect(look(next.state, [version('a', status)]).fresh).toEqual([]);
+			state = next.state;
+			expect(Object.keys(state.seen)).toEqual(['a']);
+		}
+	});
+
+	test('are known from a memory that had their versions alone', () => {
+		const old: TimeCursor = { of: 'list', cursor: START, seen: { 'a open': 0, 'a shut': 0 } };
+		const first = look(old, [version('a', 'open'), version('b', 'open')]);
+		expect(first.fresh).toEqual(['open']);
+		expect(look(first.state, [version('a', 'shut')]).fresh).toEqual(['shut']);
+	});
+
+	test('are new when a whole look has not listed them', () => {
+		const { state } = look({ of: 'list', cursor: START, seen: {} }, [
+			version('a', 'open'),
+			version('b', 'done', START),
+		]);
+		const gone = look(state, [], true).state;
+		const again = [version('a', 'open'), version('b', 'done', START)];
+		expect(look(gone, again).fresh).toEqual(['open']);
+		expect(look(look(state, []).state, again).fresh).toEqual([]);
+	});
+});
+
+test('more records with a time than can be remembered: the oldest count as known', () => {
+	const all = Array.from({ length: MOST_SEEN + 10 }, (_, at) => sighting(`k${at}`, START + at + 1));
+	const first = advance({ of: 'list', cursor: START, seen: {} }, all, OVERLAP, START + 1e6);
+	expect(first.fresh).toHaveLength(MOST_SEEN + 10);
+	expect(Object.keys(first.state.seen)).toHaveLength(MOST_SEEN);
+	expect(advance(first.state, all, OVERLAP, START + 1e6).fresh).toEqual([]);
+	const later = advance(first.state, [sighting('new', START + 9e5)], OVERLAP, START + 1e6);
+	expect(later.fresh).toEqual(['new']);
+	const past = advance(later.state, [sighting('x', START + 9e7)], OVERLAP, START + 1e8);
+	expect(past.state.floor).toBeUndefined();
 });

@@ -69,19 +69,53 @@ test.each([
 });
 
 test.each<[Json, unknown]>([
-	[{ next: 'https://api.example/v1/leads?page=2' }, { url: 'https://api.example/v1/leads?page=2' }],
+	[{ next: 'https://api.example/v1/leads?page=2' }, query('page', '2')],
+	[{ next: 'ftp://elsewhere.example:1/x/?page=3#top' }, query('page', '3')],
+	[{ next: '?cursor=a%2Bb' }, query('cursor', 'a+b')],
 	[{ next: null }, undefined],
 	[{}, undefined],
 ])('a link in %j', (body, next) => {
 	expect(linkPaging('next').next(page(body))).toEqual(next);
 });
 
-test('the last id goes on until a page is short or has no id', () => {
+test.each(['https://api.example/v1/leads', 'javascript:alert(1)', 'https://'])(
+	'the link %j does not say which page',
+	(next) => {
+		const told = 'The service links to a next page without saying which';
+		expect(() => linkPaging('next').next(page({ next }))).toThrow(told);
+	},
+);
+
+test('the last id goes on until a page is short', () => {
 	const paging = idPaging('before_id', 'id', { parameter: 'limit', max: 2 });
 	const of = (records: Json[]) => paging.next(page(records, { records, size: 2 }));
 	expect(of([{ id: 'a' }, { id: 'b' }])).toEqual(query('before_id', 'b'));
 	expect(of([{ id: 'a' }])).toBeUndefined();
 	expect(of([])).toBeUndefined();
-	expect(of([{ id: 'a' }, {}])).toBeUndefined();
-	expect(of([{ id: 'a' }, null])).toBeUndefined();
+	const lost = 'The last record of a page has no "id" to go on from';
+	expect(() => of([{ id: 'a' }, {}])).toThrow(lost);
+	expect(() => of([{ id: 'a' }, null])).toThrow(lost);
+});
+
+test.each([
+	[100, 100, true],
+	[250, 250, true],
+	[500, 1000, false],
+	[101, 101, false],
+	[0, 0, false],
+])('a page of %i where the longest has %i goes on: %p', (count, longest, goesOn) => {
+	const paging = idPaging('after_id', 'id', { parameter: 'limit', max: 1000, mayCap: true });
+	const records = Array.from({ length: count }, (_, id) => ({ id: `r${id}` }));
+	const next = paging.next(page(records, { records, size: 1000, longest }));
+	expect(next !== undefined).toBe(goesOn);
+});
+
+test.each([
+	[{ total: 25 }, 5, query('offset', 5)],
+	[{ total: 5 }, 5, undefined],
+	[{ total: 25 }, 0, undefined],
+])('a list with %j goes on after a page of %i of 10: %j', (body, count, next) => {
+	const records = Array.from({ length: count }, (_, id) => ({ id }));
+	const paging = offsetPaging('offset', { parameter: 'limit', max: 10 });
+	expect(paging.next(page(body, { records, read: count, size: 10 }))).toEqual(next);
 });
