@@ -34,6 +34,7 @@ export function encodeField(
 	const isBare = field.kind === 'json' && field.bare === true;
 	const given = isBare ? value : unwrapLocator(value);
 	if (given === null && field.nullable) return null;
+	if (field.kind === 'text' && field.any) return given as Json | undefined;
 	if (isLeftOut(field, given)) return undefined;
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);

@@ -9,6 +9,7 @@ export {
 	readOptions,
 	type Inputs,
 } from './inputs';
+export { originOf, rawMember } from './origin';
 export { RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
 export { ItemParameters, triggerParameters, type ReadParameter } from './parameters';
 export { eventShaper, shaper } from './shape';

@@ -17,6 +17,11 @@ export interface Paging {
 	first?: Array<{ slot: Slot; value: string | number }>;
 	/** What comes after this page, undefined at the end. */
 	next(page: Page): Next | undefined;
+	/**
+	 * How to go on after so many records with pages of another size, and how many records then come
+	 * again. Without it a cursor holds for its size only: the list is begun again.
+	 */
+	resized?(read: number, size: number): Next & { again: number };
 }
 
 /** A page just read: the whole answer, its records, how many were read so far, and the size asked for. */

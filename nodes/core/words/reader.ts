@@ -9,6 +9,8 @@ export interface ItemRun {
 	connection: Connection;
 	api: Api;
 	values: Values;
+	/** What the user filled in as the workflow holds it, before n8n evaluates it. */
+	raw: (name: string) => unknown;
 	options: IDataObject;
 	/** n8n repeats the whole node after a failure. */
 	retried: boolean;
@@ -24,6 +26,11 @@ export interface RecordReader {
 	read(item: ItemRun): AsyncIterable<Json[]>;
 	/** Answers that are not JSON are handed over as text instead of refused. */
 	anyText?: boolean;
+	/**
+	 * What an item changes, in any words: items of a run that say the same go out one after another.
+	 * Undefined where it only reads.
+	 */
+	changes?(values: Values): string | undefined;
 	/** Whether n8n may run an item again; `value` gives a parameter as it stands for the first one. */
 	isRepeatable(value: (name: string) => unknown): boolean;
 }
