@@ -33,13 +33,13 @@ export function rowsAt(body: Json, path: string): Json[] {
 export function listAt(path: string, orNull?: 'orNull'): (body: Json) => Json[] {
 	return (body) => {
 		const isNull = orNull !== undefined && valueAt(dataOf(body), path) === null;
-		return isNull ? [] : without(rowsAt(body, path));
+		return isNull ? [] : withoutNulls(rowsAt(body, path));
 	};
 }
 
 /** The rows that there are: a server gives null for what the token may not see. */
-export function without(nulls: readonly Json[]): Json[] {
-	return nulls.filter((row) => row !== null);
+export function withoutNulls(rows: readonly Json[]): Json[] {
+	return rows.filter((row) => row !== null);
 }
 
 /** What a GraphQL server has answered; throws where it has not. */

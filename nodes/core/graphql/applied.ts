@@ -35,7 +35,7 @@ export function afterAnswer(
 function fateOf(body: Json, hasFailed: (answer: Json) => boolean): Fate {
 	const data = at(body, 'data');
 	if (!isJsonObject(data)) {
-		const isOpen = data !== undefined || isSilent(body) || (!hasErrors(body) && !isRefusal(body));
+		const isOpen = data !== undefined || isSilent(body) || (!hasErrors(body) && !isNotLetIn(body));
 		return { applied: isOpen ? 'maybe' : undefined, done: [], unclear: [] };
 	}
 	const fields = Object.entries(data).filter(([name]) => name !== '__typename');
@@ -48,7 +48,7 @@ function fateOf(body: Json, hasFailed: (answer: Json) => boolean): Fate {
 }
 
 /** Whether an answer that is none of GraphQL says that the request was not let in. */
-function isRefusal(body: Json): boolean {
+function isNotLetIn(body: Json): boolean {
 	return ['message', 'error_description', 'error'].some((name) =>
 		NOT_LET_IN.test(asText(at(body, name))),
 	);

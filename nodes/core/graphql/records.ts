@@ -3,7 +3,7 @@ import { asText, invalid, misconfigured, Problem, type Json } from '../base';
 import { RETRIED_TWICE } from '../item';
 import { pages, type ListRequest } from '../request';
 import type { Api, ItemRun, Paging, RecordReader, Values } from '../words';
-import { recordsAt, rowsAt, without, withErrors } from './answer';
+import { recordsAt, rowsAt, withoutNulls, withErrors } from './answer';
 import { afterAnswer } from './applied';
 import { holdsKey } from './curl';
 import { hasData, hasErrors, isSilent } from './errors';
@@ -42,7 +42,7 @@ async function* readDocument(item: ItemRun): AsyncGenerator<Json[]> {
 		};
 		let left = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
 		for await (const records of pages(connection, list, Number.POSITIVE_INFINITY)) {
-			const wanted = without(records).slice(0, left);
+			const wanted = withoutNulls(records).slice(0, left);
 			left -= wanted.length;
 			yield wanted;
 			if (left <= 0) return;

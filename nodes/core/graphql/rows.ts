@@ -9,7 +9,7 @@ import {
 	type RowsLook,
 	type Values,
 } from '../words';
-import { dataOf, recordsAt, without } from './answer';
+import { dataOf, recordsAt, withoutNulls } from './answer';
 import { hasErrors } from './errors';
 import { OPERATION_NAME, QUERY, VARIABLES } from './operation';
 import { connectionPages, cursorOf, type Reading } from './pages';
@@ -82,9 +82,9 @@ function rowsReading(request: GraphqlRequest, path: string): Reading {
 	};
 	return {
 		items: (body) => {
-			if (isConnection(body)) return without(found.items(body));
+			if (isConnection(body)) return withoutNulls(found.items(body));
 			requireRows(at(dataOf(body), path), path);
-			return without(recordsAt(body, path));
+			return withoutNulls(recordsAt(body, path));
 		},
 		page: {
 			...found.page,

@@ -60,7 +60,8 @@ export async function* pages(
 		const next = page.next({ body: answer.body ?? null, records, read, size });
 		if (next === undefined) return;
 		const mark = JSON.stringify(next);
-		if (seen.has(mark) || (records.length > 0 && answer.text === previous)) throw circling(number);
+		const isSame = !page.resized && records.length > 0 && answer.text === previous;
+		if (seen.has(mark) || isSame) throw circling(number);
 		if (number >= (list.mostPages ?? MOST_PAGES) || characters > MOST_CHARACTERS)
 			throw tooLong(number, read);
 		seen.add(mark);

@@ -124,7 +124,6 @@ function cut(text: string, length: number): string {
 }
 
 function standardMessage(status: number): string {
-	if (status < 300) return 'The service answered without the data it promises';
 	if (status === 401) return 'The service does not accept the key';
 	if (status === 403) return 'The key lacks the right for this';
 	if (status === 404) return 'The service does not know this record or address';

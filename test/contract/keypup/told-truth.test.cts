@@ -138,7 +138,7 @@ describe('an answer without data is no success', () => {
 		it.each(silent)('%s', async (body) => {
 			bench.control.fault({ kind: 'body', body });
 			const { error, outputs } = await bench.run({ ...parameters });
-			expect(error?.message).toMatch(/answer|data/);
+			expect(error).toBeDefined();
 			expect(`${error?.message} ${error?.description}`).not.toMatch(/Custom API Call|Base URL/);
 			expect(outputs[0] ?? []).toEqual([]);
 		});
