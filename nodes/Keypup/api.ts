@@ -9,10 +9,19 @@ import {
 } from '../core';
 import { graphqlWords } from '../core/graphql';
 
+/** What helps where an address is wrong; Keypup has several. */
+function adviceFor(label: string): Record<number, string> {
+	const check = `Check the ${label}.`;
+	return { 301: check, 302: check, 303: check, 307: check, 308: check, 404: check, 405: check };
+}
+
+const PLATFORM = 'Platform API URL';
+const DATASETS = 'Datasets API URL';
+
 /** The API of companies, members, insights and dashboards. */
 export const platform: Api = {
 	credential: 'keypupApi',
-	baseUrl: { field: 'platformUrl', standard: 'https://hq.keypup.io/graphql' },
+	baseUrl: { field: 'platformUrl', label: PLATFORM, standard: 'https://hq.keypup.io/graphql' },
 	secrets: ['apiToken'],
 	windows: [],
 	concurrency: 5,
@@ -41,6 +50,7 @@ export const platform: Api = {
 			},
 		],
 		advice: {
+			...adviceFor(`${PLATFORM} of the credential`),
 			401: 'Check the API token in the credential: it may be wrong, expired or copied in part.',
 			403: 'The token lacks the right for this: check its scopes and your role in Keypup.',
 		},
@@ -49,9 +59,19 @@ export const platform: Api = {
 
 const datasets: Api = {
 	...platform,
-	baseUrl: { field: 'datasetsUrl', standard: 'https://viz.keypup.io/graphql' },
+	baseUrl: { field: 'datasetsUrl', label: DATASETS, standard: 'https://viz.keypup.io/graphql' },
+	words: wordsAt(`${DATASETS} of the credential`),
 };
-const typed: Api = { ...platform, baseUrl: { field: '', standard: '', typed: true } };
+const typed: Api = {
+	...platform,
+	baseUrl: { field: '', standard: '', typed: true },
+	words: wordsAt('URL'),
+};
+
+function wordsAt(label: string): Api['words'] {
+	const { words } = platform;
+	return { ...words, advice: { ...words.advice, ...adviceFor(label) } };
+}
 
 /** The APIs that take any query, to choose from. */
 export const apis: ApiChoice[] = [
@@ -80,8 +100,18 @@ function failuresIn(body: Json): string[] {
 	const data = at(body, 'data');
 	if (!isJsonObject(data)) return [];
 	return Object.entries(data).flatMap(([name, payload]) =>
-		at(payload, 'success') === false ? [failureOf(name, payload as JsonObject)] : [],
+		isJsonObject(payload) && hasFailed(payload) ? [failureOf(name, payload)] : [],
 	);
+}
+
+/** A query may ask for the errors of a mutation alone: where there are some, it did not succeed. */
+function hasFailed({ success, errors }: JsonObject): boolean {
+	if (success !== undefined) return success === false;
+	return Array.isArray(errors) && errors.length > 0 && errors.every(isMutationError);
+}
+
+function isMutationError(error: Json): boolean {
+	return asText(at(error, 'message')) !== '' || asText(at(error, 'code')) !== '';
 }
 
 function failureOf(name: string, { errors }: JsonObject): string {

@@ -1,5 +1,5 @@
 import { date, get, getMany, list, record, records, resource, text } from '../core';
-import { relayPaging } from '../core/graphql';
+import { listAt, relayPaging } from '../core/graphql';
 import type { Json } from '../core';
 import { companies, companyFields } from './picks';
 
@@ -54,7 +54,7 @@ export const company = resource(
 			method: 'POST',
 			path: '',
 			repeat: 'safe',
-			items: 'data.companies.nodes',
+			items: listAt('companies.nodes'),
 			page: relayPaging('data.companies', 'after', { parameter: 'first', max: 100 }),
 			description: 'Get many companies, where the schema of your account lists them',
 			derive: (value) => {

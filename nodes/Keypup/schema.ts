@@ -1,4 +1,5 @@
 import { getMany, resource, run, text } from '../core';
+import { listAt } from '../core/graphql';
 import { apis } from './api';
 import { MUTATIONS, ONE_TYPE, QUERIES, readable, WHOLE } from './introspection';
 
@@ -13,7 +14,7 @@ export const schema = resource('schema', 'Schema', [
 		action: 'Get the queries of the schema',
 		description: 'Get what can be read: every query with its arguments and what it returns',
 		fixed: { query: QUERIES },
-		items: 'data.__schema.queryType.fields',
+		items: listAt('__schema.queryType.fields'),
 		simple: readable,
 	}),
 	getMany({
@@ -23,8 +24,7 @@ export const schema = resource('schema', 'Schema', [
 		action: 'Get the mutations of the schema',
 		description: 'Get what can be changed: every mutation with its arguments and what it returns',
 		fixed: { query: MUTATIONS },
-		items: 'data.__schema.mutationType.fields',
-		optional: true,
+		items: listAt('__schema.mutationType.fields', 'orNull'),
 		simple: readable,
 	}),
 	run({

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { sentences } from '../base';
 import { chosenApi, ItemParameters, readCollection, readOptions, type Asked } from '../item';
 import { Refusals } from '../wire';
 import { apiOf, optionsOf, type Api, type Operation, type Resource, type Service } from '../words';
@@ -59,9 +60,12 @@ function findOperation(
 	const operation = resource?.operations.find(({ value }) => value === wantedOperation);
 	if (resource && operation) return { resource, operation };
 	const message = `${service.displayName} has no operation "${String(wantedOperation)}" here`;
+	const free = service.resources.find(({ last }) => last);
 	throw new NodeOperationError(host.getNode(), message, {
-		description:
-			'Choose Resource and Operation again. For other endpoints choose the resource Custom API Call.',
+		description: sentences(
+			'Choose Resource and Operation again.',
+			free && `For other endpoints choose the resource ${free.name}.`,
+		),
 	});
 }
 

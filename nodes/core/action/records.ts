@@ -1,5 +1,5 @@
 import { invalid, isBlank, isJsonObject, Problem, type Json, type JsonObject } from '../base';
-import type { Inputs } from '../item';
+import { rawMember, type Inputs } from '../item';
 import {
 	assemble,
 	followedUp,
@@ -42,7 +42,14 @@ export function recordsFor(
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
 	if (reader === undefined) return answeredRecords(job, operation, client, inputs, endTurn);
 	const values = valuesByName(inputs.values);
-	return reader.read({ connection: client, api, values, options: inputs.options, retried, warn });
+	const { options } = inputs;
+	return reader.read({ connection: client, api, values, raw: rawOf(job), options, retried, warn });
+}
+
+/** Parameters as the workflow holds them, wherever they stand in the node. */
+function rawOf({ parameters, operation: { plan } }: Job): (name: string) => unknown {
+	return (name) =>
+		plan.folded.has(name) ? rawMember(parameters.rawOf(plan.fold), name) : parameters.rawOf(name);
 }
 
 async function* listedRecords(

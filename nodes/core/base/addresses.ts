@@ -10,11 +10,17 @@ const METADATA_HOSTS = new Set([
 	'192.0.0.192',
 ]);
 
-/**
- * Checks a base URL that a user typed: https, or http on loopback; no user info, no private,
- * link-local or metadata address. Returns it without query, fragment and trailing slashes.
- */
+/** Checks a base URL that a user typed. Returns it without query, fragment and trailing slashes. */
 export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
+	const { origin, pathname } = checkAddress(value, label);
+	return `${origin}${pathname.replace(/\/+$/, '')}`;
+}
+
+/**
+ * Checks an address that a user typed: https, or http on loopback; no user info, no private,
+ * link-local or metadata address.
+ */
+export function checkAddress(value: unknown, label: string): URL {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') throw badCredential(`${label} is empty`);
 	const url = parseUrl(text);
@@ -38,7 +44,7 @@ export function checkBaseUrl(value: unknown, label = 'Base URL'): string {
 			'Use the public address of the service.',
 		);
 	}
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+	return url;
 }
 
 /**
@@ -55,7 +61,7 @@ export function requireOwnOrigin(
 	if (!baseUrls.some((baseUrl) => new URL(baseUrl).origin === target.origin)) {
 		throw badCredential(
 			'This credential may only be sent to its own service',
-			`Change the Base URL of the credential if ${target.host} is right.`,
+			`Change the address in the credential if ${target.host} is right.`,
 		);
 	}
 }

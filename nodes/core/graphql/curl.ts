@@ -1,5 +1,7 @@
 import { asText, invalid, isJsonObject, readUserJson, type Json, type JsonObject } from '../base';
+import { misplacedComma } from './json-faults';
 import { shellWords } from './shell';
+import { cmdWords, isForCmd, powerShellBody } from './windows-shells';
 
 /** A GraphQL request as a client sends it. */
 export interface PastedRequest {
@@ -8,20 +10,42 @@ export interface PastedRequest {
 	operationName: string;
 }
 
-const CURL = /^\s*(?:\$\s+)?curl(?:\.exe)?\s/;
+/** Comments and blank lines before a command, and the sign of the shell that waits for one. */
+const BEFORE = /^(?:\s*(?:#|::|rem\s)[^\n]*\n)*\s*(?:[$%>]\s+)?/i;
+const CURL = /^curl(?:\.exe)?\s/i;
+/** No GraphQL begins like that, but JSON does. */
+const JSON_BODY = /^\s*(?:\[\s*)?\{\s*"/;
+/** Headers and options of a command that carry a key. */
+const KEY = /\b(?:authorization|cookie)"?\s*[:=]|\s(?:-b|--cookie|--oauth2-bearer)\s/i;
 const DATA = /^--(?:data|data-raw|data-ascii|data-binary|json)(?:=|$)/;
 /** Short options of curl that take a value. */
 const WITH_VALUE = 'AbcCdDeEFHKmoPQrtTuUwxXyYz';
 
 /**
- * Unpacks a request that somebody pasted where a query belongs: a cURL command, or a request body
- * `{"query": …}`. Answers undefined for anything else, which then is the query itself. Addresses,
- * headers and tokens in a command are never used.
+ * Unpacks a request that somebody pasted where a query belongs: a command of curl or PowerShell, or a
+ * request body `{"query": …}`. Answers undefined for anything else, which then is the query itself.
+ * Addresses, headers and tokens in a command are never used.
  */
 export function unpackRequest(pasted: string): PastedRequest | undefined {
-	if (CURL.test(pasted)) return requestIn(bodyOf(shellWords(pasted.trim().replace(/^\$\s+/, ''))));
-	const body = readUserJson(pasted);
-	return isJsonObject(body) ? requestIn(pasted) : undefined;
+	const command = commandIn(pasted);
+	if (CURL.test(command)) {
+		return requestIn(bodyOf(isForCmd(command) ? cmdWords(command) : shellWords(command)));
+	}
+	const body = powerShellBody(command);
+	if (body !== undefined) return requestIn(body === '' ? bodyOf([]) : body);
+	return isJsonObject(readUserJson(pasted)) || JSON_BODY.test(pasted)
+		? requestIn(pasted)
+		: undefined;
+}
+
+/** Whether a pasted command carries a token or a cookie, which then stands in the workflow. */
+export function holdsKey(pasted: string): boolean {
+	const command = commandIn(pasted);
+	return (CURL.test(command) || powerShellBody(command) !== undefined) && KEY.test(command);
+}
+
+function commandIn(pasted: string): string {
+	return pasted.replace(BEFORE, '').trim();
 }
 
 /** The body a curl command sends: its data options, joined as curl joins them. */
@@ -71,6 +95,7 @@ function inline(data: string): string {
 
 function requestIn(body: string): PastedRequest {
 	const parsed = readUserJson(body);
+	if (parsed === undefined && /^\s*[[{]/.test(body)) throw notJson(body);
 	const query = isJsonObject(parsed) ? asText(parsed.query) : '';
 	if (!isJsonObject(parsed) || query.trim() === '') {
 		throw invalid(
@@ -83,6 +108,17 @@ function requestIn(body: string): PastedRequest {
 		variables: variablesIn(parsed.variables),
 		operationName: asText(parsed.operationName),
 	};
+}
+
+/** Says what is wrong with a body, as far as it can be told without quoting it. */
+function notJson(body: string) {
+	const comma = misplacedComma(body);
+	return invalid(
+		`The body of the pasted request is not valid JSON${comma && `: ${comma}`}`,
+		comma
+			? 'Remove the comma. Nothing was sent.'
+			: 'Copy it again whole: each quote, comma and bracket counts. Nothing was sent.',
+	);
 }
 
 /** Some clients send their variables as JSON text. */

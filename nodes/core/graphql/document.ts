@@ -1,5 +1,5 @@
 import { invalid } from '../base';
-import { documentFault, tokensOf, type Token } from './tokens';
+import { Reader } from './reader';
 
 /** A variable as its operation declares it; `type` is written as in the document (`[ID!]!`). */
 export interface Variable {
@@ -14,13 +14,6 @@ export interface GraphqlOperation {
 	name: string;
 	variables: Variable[];
 }
-
-const PAIRS: ReadonlyMap<string, string> = new Map([
-	['{', '}'],
-	['(', ')'],
-	['[', ']'],
-]);
-const CLOSING = new Set(PAIRS.values());
 
 /**
  * The operations of a GraphQL document. Looks no deeper than a client must: what stands inside the
@@ -41,7 +34,7 @@ export function chooseOperation(
 	operations: readonly GraphqlOperation[],
 	name: string,
 ): GraphqlOperation {
-	const names = operations.map((operation) => operation.name || '(without a name)').join(', ');
+	const names = shortList(operations.map((operation) => operation.name || '(without a name)'));
 	if (operations.length === 0) throw invalid('Query holds no operation');
 	const chosen = name === '' ? operations : operations.filter((each) => each.name === name);
 	if (chosen.length === 1) return chosen[0];
@@ -54,6 +47,16 @@ export function chooseOperation(
 				`Operation Name ${JSON.stringify(name.slice(0, 100))} is not in the query`,
 				`It holds: ${names}.`,
 			);
+}
+
+const MOST_NAMED = 20;
+const LONGEST_NAME = 60;
+
+/** Names for a message, which never quotes a whole document. */
+export function shortList(names: readonly string[]): string {
+	const shown = names.slice(0, MOST_NAMED).map((name) => name.slice(0, LONGEST_NAME));
+	const more = names.length - shown.length;
+	return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 /** Variables that must have a value and have none. */
@@ -69,8 +72,9 @@ export function missingVariables(
 }
 
 function definition(reader: Reader): GraphqlOperation | undefined {
+	const isDescribed = reader.skipDescription();
 	const first = reader.peek();
-	if (first?.text === '{') {
+	if (first?.text === '{' && !isDescribed) {
 		reader.skipGroup();
 		return { type: 'query', name: '', variables: [] };
 	}
@@ -81,7 +85,7 @@ function definition(reader: Reader): GraphqlOperation | undefined {
 		return undefined;
 	}
 	if (type !== 'query' && type !== 'mutation' && type !== 'subscription') {
-		throw reader.fault(`unexpected ${JSON.stringify(type)}`, first);
+		throw reader.unexpected(first);
 	}
 	const name = reader.peek()?.kind === 'name' ? reader.take('name') : '';
 	const variables = reader.peek()?.text === '(' ? variablesOf(reader) : [];
@@ -94,6 +98,7 @@ function variablesOf(reader: Reader): Variable[] {
 	const variables: Variable[] = [];
 	reader.takeSign('(');
 	while (reader.peek()?.text !== ')') {
+		reader.skipDescription();
 		reader.takeSign('$');
 		const name = reader.take('name');
 		reader.takeSign(':');
@@ -116,68 +121,4 @@ function typeOf(reader: Reader): string {
 	if (reader.peek()?.text !== '!') return type;
 	reader.takeSign('!');
 	return `${type}!`;
-}
-
-/** The tokens of a document, read one after the other. */
-class Reader {
-	private readonly tokens: Token[];
-	private next = 0;
-
-	constructor(private readonly document: string) {
-		this.tokens = tokensOf(document);
-	}
-
-	get ended(): boolean {
-		return this.next >= this.tokens.length;
-	}
-
-	peek(): Token | undefined {
-		return this.tokens[this.next];
-	}
-
-	take(kind: Token['kind']): string {
-		const token = this.peek();
-		if (token?.kind !== kind) throw this.unexpected(token);
-		this.next++;
-		return token.text;
-	}
-
-	takeSign(sign: string): void {
-		const token = this.peek();
-		if (token?.text !== sign) throw this.unexpected(token);
-		this.next++;
-	}
-
-	/** Goes to the next of these signs, over whatever stands in brackets on the way. */
-	skipTo(...signs: string[]): void {
-		for (let token = this.peek(); !token || !signs.includes(token.text); token = this.peek()) {
-			if (!token || CLOSING.has(token.text)) throw this.unexpected(token);
-			if (PAIRS.has(token.text)) this.skipGroup();
-			else this.next++;
-		}
-	}
-
-	/** Goes over an opening bracket and everything up to its closing one. */
-	skipGroup(): void {
-		const open: Token[] = [];
-		do {
-			const token = this.peek();
-			const last = open[open.length - 1];
-			if (!token) throw this.fault(`${JSON.stringify(last.text)} that is not closed`, last);
-			if (PAIRS.has(token.text)) open.push(token);
-			else if (CLOSING.has(token.text)) {
-				if (token.text !== PAIRS.get(last.text)) throw this.unexpected(token);
-				open.pop();
-			}
-			this.next++;
-		} while (open.length > 0);
-	}
-
-	fault(what: string, token: Token | undefined) {
-		return documentFault(this.document, token?.start ?? this.document.length, what);
-	}
-
-	private unexpected(token: Token | undefined) {
-		return this.fault(token ? `unexpected ${JSON.stringify(token.text)}` : 'an early end', token);
-	}
 }

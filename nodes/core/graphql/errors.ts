@@ -1,10 +1,12 @@
-import { asText, at, isJsonObject, type Json } from '../base';
+import { asText, at, isBlank, isJsonObject, type Json } from '../base';
 import type { ErrorWords } from '../words';
+
+const OWN_WORDS = ['message', 'error_description', 'error'];
 
 /** Where a GraphQL answer, or the server in front of it, says what went wrong. */
 export const graphqlWords: ErrorWords = {
-	refused: hasErrors,
-	messages: ['errors', 'message', 'error_description', 'error'],
+	refused: (body) => hasErrors(body) || !hasData(body),
+	messages: ['errors', ...OWN_WORDS],
 	details: (body) =>
 		errorsOf(body)
 			.map(placeOf)
@@ -20,13 +22,19 @@ export function hasErrors(body: Json): boolean {
 
 /** Whether an answer holds data, be it beside errors. */
 export function hasData(body: Json): boolean {
-	return (at(body, 'data') ?? null) !== null;
+	return isJsonObject(at(body, 'data'));
 }
 
-/** The errors of an answer. */
+/** The errors of an answer; some servers give one alone, as an object or a text. */
 export function errorsOf(body: Json): Json[] {
 	const errors = isJsonObject(body) ? body.errors : undefined;
-	return Array.isArray(errors) ? errors : [];
+	if (Array.isArray(errors)) return errors;
+	return errors === undefined || errors === false || isBlank(errors) ? [] : [errors];
+}
+
+/** Whether an answer says nothing at all: neither data nor what is wrong. */
+export function isSilent(body: Json): boolean {
+	return !hasData(body) && !hasErrors(body) && OWN_WORDS.every((name) => isBlank(at(body, name)));
 }
 
 /** Where in the answer and in the query an error arose, and its code. */

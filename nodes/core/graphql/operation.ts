@@ -18,7 +18,7 @@ export const QUERY = text('query', {
 	rows: 10,
 	placeholder: 'e.g. query ($name: String) { companies(name: $name) { nodes { updatedAt } } }',
 	description:
-		'The GraphQL document. A cURL command or a request body that was copied elsewhere can be pasted as it is: the query and its variables are taken from it, addresses and tokens are not.',
+		'The GraphQL document. A cURL command or a request body that was copied elsewhere can be pasted as it is: the query and its variables are taken from it, addresses and tokens are not. A token in it stays in the workflow: better take it out.',
 });
 
 export const VARIABLES = json('variables', {
@@ -38,8 +38,9 @@ const VARIABLE_ROWS = rows(
 		text('name', { place: 'none', required: true, placeholder: 'e.g. name' }),
 		text('value', {
 			place: 'none',
+			any: true,
 			description:
-				'Numbers, yes or no, lists and objects are read by the type that the query declares',
+				'Numbers, yes or no, lists and objects are read by the type that the query declares. Nothing is the empty text, where the variable takes a text.',
 		}),
 	],
 	{
@@ -77,7 +78,7 @@ const OPTIONS: Field[] = [
 			{
 				name: 'Relay Cursor',
 				value: 'relay',
-				description: 'Follow pageInfo of a connection to its end',
+				description: 'Follow pageInfo of a connection to its end, or with "before" to its start',
 			},
 			{
 				name: 'Limit and Offset',
@@ -94,7 +95,8 @@ const OPTIONS: Field[] = [
 	}),
 	text('cursorVariable', {
 		default: 'after',
-		description: 'Variable of the query that takes the cursor of the next page',
+		description:
+			'Variable of the query that takes the cursor of the next page. One that is passed to "before" reads backward.',
 	}),
 	text('limitVariable', {
 		default: 'limit',
@@ -107,8 +109,7 @@ const OPTIONS: Field[] = [
 	number('pageSize', {
 		default: 100,
 		min: 1,
-		description:
-			'How many rows to ask for at a time, for Limit and Offset. Not more than the service gives: a page that is not full ends the list.',
+		description: 'How many rows to ask for at a time, for Limit and Offset',
 	}),
 	number('maxItems', {
 		min: 1,

@@ -1,10 +1,13 @@
-import { at, INCOMPLETE_LIST, invalid, Problem, unavailable, type Json } from '../base';
+import { INCOMPLETE_LIST, invalid, misconfigured, Problem, unavailable, type Json } from '../base';
 import type { Paging, Slot } from '../words';
-import { connectionIn } from './relay';
+import { dataOf, rowsAt } from './answer';
+import { connectionIn, connectionOn, type ConnectionPage, type Way } from './relay';
 import type { GraphqlRequest } from './request';
+import { passedVariables, standardNumber } from './usage';
 
 const EXAMPLE =
 	'query ($after: String) { companies(first: 50, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
+const USUAL_CURSOR = 'after';
 
 /** How the records of an answer are found, and how the list goes on. */
 export interface Reading {
@@ -12,28 +15,85 @@ export interface Reading {
 	page?: Paging;
 }
 
-/** Pages of a Relay connection, which is found in the answer unless its path is told. */
+/** The variable that takes the cursor, and the way it pages. */
+export interface Cursor {
+	variable: string;
+	way: Way;
+}
+
+/**
+ * The cursor variable of a document: the one that is wanted, else `$after`, else the one that is
+ * passed to `before`.
+ */
+export function cursorOf({ document, operation }: GraphqlRequest, wanted?: string): Cursor {
+	const passed = passedVariables(document);
+	const declared = (name: string) => operation.variables.some((each) => each.name === name);
+	const before = passed.find(
+		({ argument, variable }) => argument === 'before' && declared(variable),
+	);
+	const usual = declared(USUAL_CURSOR) ? USUAL_CURSOR : (before?.variable ?? USUAL_CURSOR);
+	const variable = wanted ?? usual;
+	const isBefore = passed.some((each) => each.argument === 'before' && each.variable === variable);
+	return { variable, way: isBefore ? 'backward' : 'forward' };
+}
+
+/**
+ * Pages of a Relay connection, which is found in the answer unless its path is told. `recordsPath`
+ * says where in it the records stand, where these are not its nodes.
+ */
 export function connectionPages(
 	request: GraphqlRequest,
-	{ path, cursorVariable }: { path: string; cursorVariable: string },
+	{ variable, way }: Cursor,
+	{ path = '', recordsPath = '' }: { path?: string; recordsPath?: string } = {},
 ): Reading {
-	const slot = variableSlot(cursorVariable);
-	const connection = (body: Json) => connectionIn(at(body, 'data') ?? null, path);
+	refuseFirstCursor(request, variable);
+	const slot = variableSlot(variable);
+	const connection = (body: Json) => {
+		const data = dataOf(body);
+		const wanted = path === '' && recordsPath !== '' ? connectionOn(data, recordsPath) : path;
+		return connectionIn(data, wanted, way);
+	};
 	return {
-		items: (body) => connection(body).records.filter((record) => record !== null),
+		items: (body) => recordsIn(connection(body), recordsPath, body),
 		page: {
+			size: sizeOf(request),
+			resized: () => ({ set: [], again: 0 }),
 			next: ({ body }) => {
 				const { hasNextPage, endCursor, path: found } = connection(body);
 				if (!hasNextPage) return undefined;
-				requireDeclared(request, cursorVariable, CURSOR);
-				if (endCursor === '') throw cursorless(found);
+				requireDeclared(request, variable, CURSOR);
+				if (endCursor === '') throw cursorless(found, way);
 				return { set: [{ slot, value: endCursor }] };
 			},
 		},
 	};
 }
 
-/** Pages of a list by limit and offset; a page that is not full is the last. */
+/** The nodes of a connection, or what stands at a path into it. */
+function recordsIn({ path, records }: ConnectionPage, recordsPath: string, body: Json): Json[] {
+	if (recordsPath === '' || recordsPath === path) return records;
+	if (recordsPath.startsWith(`${path}.`)) return rowsAt(body, recordsPath);
+	throw misconfigured(
+		`Response Path "${recordsPath}" does not lead into "${path}", which is read page by page`,
+		`Leave Response Path empty, or begin it with "${path}", or fill in another Connection Path.`,
+	);
+}
+
+/** The size of a page where a variable with a number gives it, so that less can be asked for. */
+function sizeOf({ document, operation, variables }: GraphqlRequest): Paging['size'] {
+	for (const { argument, variable } of passedVariables(document)) {
+		const isSize = argument === 'first' || argument === 'last';
+		if (!isSize || !operation.variables.some(({ name }) => name === variable)) continue;
+		const max = variables[variable] ?? standardNumber(document, variable);
+		if (typeof max === 'number' && max >= 1) return { slot: variableSlot(variable), max };
+	}
+	return undefined;
+}
+
+/**
+ * Pages of a list by limit and offset. A page that is not full ends the list, but for the first: the
+ * service may give fewer than are asked for, which the next one tells.
+ */
 export function offsetPages(
 	request: GraphqlRequest,
 	items: Reading['items'],
@@ -44,13 +104,19 @@ export function offsetPages(
 	requireDeclared(request, variables.offset, { type: 'Int', takes: 'the start of a page' });
 	const start = Number(request.variables[variables.offset] ?? 0);
 	const slot = variableSlot(variables.offset);
+	let most = Number.POSITIVE_INFINITY;
 	return {
 		items,
 		page: {
 			size: { slot: variableSlot(variables.limit), max: pageSize },
 			first: [{ slot, value: start }],
-			next: ({ records, read, size }) =>
-				records.length < (size ?? 1) ? undefined : { set: [{ slot, value: start + read }] },
+			resized: () => ({ set: [], again: 0 }),
+			next: ({ records, read, size = 1 }) => {
+				const isFirst = read === records.length;
+				if (isFirst && records.length < size) most = records.length;
+				const isLast = records.length === 0 || records.length < Math.min(size, most);
+				return isLast ? undefined : { set: [{ slot, value: start + read }] };
+			},
 		},
 	};
 }
@@ -80,6 +146,19 @@ export function requireDeclared(
 	);
 }
 
-function cursorless(path: string): Problem {
-	return unavailable(`"${path}" goes on, but names no endCursor to go on from`, INCOMPLETE_LIST);
+/** Refuses a query that needs a cursor for its first page, where there is none yet. */
+function refuseFirstCursor({ operation, variables }: GraphqlRequest, name: string): void {
+	const declared = operation.variables.find((variable) => variable.name === name);
+	const isNeeded = declared?.type.endsWith('!') && !declared.hasDefault;
+	if (!declared || !isNeeded || (variables[name] ?? null) !== null) return;
+	const type = declared.type.slice(0, -1);
+	throw invalid(
+		`Query declares $${name}: ${declared.type}, but there is no cursor for the first page`,
+		`Write $${name}: ${type}, without the exclamation mark. Nothing was sent.`,
+	);
+}
+
+function cursorless(path: string, way: Way): Problem {
+	const name = way === 'forward' ? 'endCursor' : 'startCursor';
+	return unavailable(`"${path}" goes on, but names no ${name} to go on from`, INCOMPLETE_LIST);
 }

@@ -1,44 +1,86 @@
 import type { IDataObject } from 'n8n-workflow';
-import { invalid, type Json } from '../base';
+import { asText, invalid, misconfigured, Problem, type Json } from '../base';
 import { RETRIED_TWICE } from '../item';
 import { pages, type ListRequest } from '../request';
-import type { ItemRun, RecordReader } from '../words';
-import { recordsAt, rowsAt, withErrors } from './answer';
-import { hasData, hasErrors } from './errors';
-import { connectionPages, CURSOR, offsetPages, requireDeclared, type Reading } from './pages';
-import { documentInput, graphqlRequest, type GraphqlRequest } from './request';
+import type { Api, ItemRun, Paging, RecordReader, Values } from '../words';
+import { recordsAt, rowsAt, withoutNulls, withErrors } from './answer';
+import { afterAnswer } from './applied';
+import { holdsKey } from './curl';
+import { hasData, hasErrors, isSilent } from './errors';
+import {
+	connectionPages,
+	CURSOR,
+	cursorOf,
+	offsetPages,
+	requireDeclared,
+	type Reading,
+} from './pages';
+import { documentInput, graphqlRequest, operationIn, type GraphqlRequest } from './request';
+import { answersAt } from './selection';
 import { variableName } from './variables';
 
 /** The records of a GraphQL document. Mutations see to it themselves that nothing sends them twice. */
 export const documentRecords: RecordReader = {
 	asks: 'any document',
 	isRepeatable: () => true,
+	changes: (values) => (isMutation(values) ? 'mutation' : undefined),
 	read: readDocument,
 };
 
-async function* readDocument({
-	connection,
-	values,
-	options,
-	retried,
-	warn,
-}: ItemRun): AsyncGenerator<Json[]> {
+async function* readDocument(item: ItemRun): AsyncGenerator<Json[]> {
+	const { connection, api, options } = item;
+	const request = requestOf(item);
+	const isQuery = request.operation.type === 'query';
+	let answered: Json | undefined;
+	const seen = (body: Json) => (answered = body);
+	try {
+		const { items, page } = readingOf(request, options);
+		const list: ListRequest = {
+			parts: { ...request.parts, accepts: (body) => accepts(seen(body), request, item) },
+			items: (body) => withErrors(items(seen(body)), body),
+			page: page && bounded(page, Number(options.maxPages ?? 100)),
+		};
+		let left = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
+		for await (const records of pages(connection, list, Number.POSITIVE_INFINITY)) {
+			const wanted = withoutNulls(records).slice(0, left);
+			left -= wanted.length;
+			yield wanted;
+			if (left <= 0) return;
+		}
+	} catch (error) {
+		throw isQuery || answered === undefined ? error : toldAfter(error, answered, api);
+	}
+}
+
+function toldAfter(error: unknown, answered: Json, api: Api): unknown {
+	return error instanceof Problem ? afterAnswer(error, answered, refusedBy(api)) : error;
+}
+
+/** The request of an item, with what it is told before it is sent. */
+function requestOf({ values, raw, options, retried, warn }: ItemRun): GraphqlRequest {
 	const { kind, later } = pagingOf(options);
 	const request = graphqlRequest({
 		...documentInput(values),
 		rows: values('variableRows') as Json[] | undefined,
+		written: { variables: raw('variables'), rows: raw('variableRows') },
 		setLater: later,
 	});
-	if (request.operation.type !== 'query') requireOnce(kind, retried);
+	if (request.operation.type !== 'query') {
+		requireOnce(kind, retried);
+		requirePath(request, pathOf(options));
+	}
 	if (request.unknown.length > 0) warn(notDeclared(request.unknown));
-	const { items, page } = readingOf(request, kind, options, connection.hostName);
-	const list: ListRequest = {
-		parts: { ...request.parts, accepts: (body) => accepts(body, request, options) },
-		items: (body) => withErrors(items(body), body),
-		page,
-		mostPages: Number(options.maxPages ?? 100),
-	};
-	yield* pages(connection, list, Number(options.maxItems ?? Number.POSITIVE_INFINITY));
+	if (holdsKey(asText(values('query')))) warn(HELD_KEY);
+	return request;
+}
+
+/** Whether an item runs a mutation; what cannot be read is refused later. */
+function isMutation(values: Values): boolean {
+	try {
+		return operationIn(documentInput(values)).operation.type !== 'query';
+	} catch {
+		return false;
+	}
 }
 
 /** A mutation is sent once: not for every page, and not again after a failure. */
@@ -52,6 +94,18 @@ function requireOnce(kind: PagingKind, retried: boolean): void {
 	if (retried) throw invalid(RETRIED_TWICE.message, RETRIED_TWICE.description);
 }
 
+/** A mutation whose answer could not be handed on is not sent. */
+function requirePath({ document, operation }: GraphqlRequest, path: string): void {
+	if (answersAt(document, operation.name, path)) return;
+	throw invalid(
+		`Response Path "${path.slice(0, 100)}" is not in the mutation`,
+		'It names what the mutation asks for, with dots: createInsight.insight. Nothing was sent.',
+	);
+}
+
+const HELD_KEY =
+	'The pasted command holds a token or a cookie. It is not used, but stays in the workflow for all who can open it: paste the query alone.';
+
 function notDeclared(names: readonly string[]): string {
 	const list = names.map((name) => `$${name}`).join(', ');
 	return `Query does not declare ${list}: the service does not look at what is given for it.`;
@@ -62,45 +116,72 @@ type PagingKind = 'off' | 'relay' | 'offset';
 /** How the list goes on, and the variables that this sets. */
 function pagingOf(options: IDataObject): { kind: PagingKind; later: string[] } {
 	const kind = (options.pagination ?? 'off') as PagingKind;
-	const names = variableNames(options);
-	if (kind === 'relay') return { kind, later: [names.cursor] };
-	return { kind, later: kind === 'offset' ? [names.limit, names.offset] : [] };
+	if (kind === 'relay') return { kind, later: [nameIn(options, 'cursorVariable', 'after')] };
+	const { limit, offset } = offsetNames(options);
+	return { kind, later: kind === 'offset' ? [limit, offset] : [] };
 }
 
-function variableNames(options: IDataObject): Record<'cursor' | 'limit' | 'offset', string> {
-	const name = (option: string, usual: string) => variableName(String(options[option] ?? usual));
+function nameIn(options: IDataObject, option: string, usual: string): string {
+	return variableName(String(options[option] ?? usual));
+}
+
+function offsetNames(options: IDataObject): Record<'limit' | 'offset', string> {
 	return {
-		cursor: name('cursorVariable', 'after'),
-		limit: name('limitVariable', 'limit'),
-		offset: name('offsetVariable', 'offset'),
+		limit: nameIn(options, 'limitVariable', 'limit'),
+		offset: nameIn(options, 'offsetVariable', 'offset'),
 	};
 }
 
-function readingOf(
-	request: GraphqlRequest,
-	kind: PagingKind,
-	options: IDataObject,
-	host: string,
-): Reading {
-	const names = variableNames(options);
+function pathOf({ responsePath }: IDataObject): string {
+	return String(responsePath ?? '').trim();
+}
+
+function readingOf(request: GraphqlRequest, options: IDataObject): Reading {
+	const { kind } = pagingOf(options);
+	const recordsPath = pathOf(options);
 	if (kind === 'relay') {
+		const wanted =
+			options.cursorVariable === undefined ? undefined : nameIn(options, 'cursorVariable', '');
+		const cursor = cursorOf(request, wanted);
 		const path = String(options.connectionPath ?? '').trim();
-		requireDeclared(request, names.cursor, CURSOR);
-		return connectionPages(request, { path, cursorVariable: names.cursor });
+		requireDeclared(request, cursor.variable, CURSOR);
+		return connectionPages(request, cursor, { path, recordsPath });
 	}
-	const path = String(options.responsePath ?? '').trim();
-	if (kind === 'off') return { items: (body) => recordsAt(body, path, host) };
-	if (path === '') throw invalid('Response Path is empty: it says where the rows stand');
-	const size = Number(options.pageSize ?? 100);
-	return offsetPages(request, (body) => rowsAt(body, path, host), names, size);
+	if (kind === 'off') return { items: (body) => recordsAt(body, recordsPath) };
+	if (recordsPath === '') throw invalid('Response Path is empty: it says where the rows stand');
+	const most = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
+	const size = Math.min(Number(options.pageSize ?? 100), most);
+	return offsetPages(request, (body) => rowsAt(body, recordsPath), offsetNames(options), size);
+}
+
+/** A list that ends with an error after so many pages. */
+function bounded(page: Paging, most: number): Paging {
+	let pagesRead = 0;
+	return {
+		...page,
+		next: (turned) => {
+			const next = page.next(turned);
+			if (next === undefined || ++pagesRead < most) return next;
+			throw misconfigured(
+				`The list is too long for one run: reading stopped after ${most} pages`,
+				`${turned.read} records were read. Raise Max Pages, set Max Items, or narrow the query.`,
+			);
+		},
+	};
 }
 
 /** Whether an answer that says something went wrong is taken: only a mutation can fail as one. */
 function accepts(
 	body: Json,
 	{ operation }: GraphqlRequest,
-	{ partialData, failedMutation }: IDataObject,
+	{ api, options: { partialData, failedMutation } }: ItemRun,
 ): boolean {
-	if (hasErrors(body)) return partialData === 'return' && hasData(body);
-	return operation.type === 'query' || failedMutation === 'return';
+	if (!hasData(body)) return isSilent(body);
+	if (hasErrors(body) && partialData !== 'return') return false;
+	if (operation.type === 'query' || failedMutation === 'return') return true;
+	return !refusedBy(api)({ data: (body as { data: Json }).data });
+}
+
+function refusedBy({ words }: Api): (body: Json) => boolean {
+	return (body) => words.refused?.(body) ?? false;
 }

@@ -8,6 +8,7 @@ import {
 	readOperations,
 	type GraphqlOperation,
 } from './document';
+import { refuseBlanks, type Written } from './blank-variables';
 import { requireVariables, variablesFromRows } from './variables';
 
 /** What the user filled in: `query` may be a document, a pasted cURL command or a request body. */
@@ -17,9 +18,11 @@ export interface GraphqlInput {
 	variables?: JsonObject;
 	/** Rows of name and value, which go over `variables`. */
 	rows?: readonly Json[];
+	/** Variables and rows as the workflow holds them, before n8n evaluates them. */
+	written?: Written;
 	/** Variables that are set on the way, such as a cursor. */
 	setLater?: readonly string[];
-	/** Variables that are set where the operation declares them. */
+	/** Variables that are set where the operation declares them and the user has not set them. */
 	offered?: Readonly<JsonObject>;
 }
 
@@ -34,6 +37,8 @@ export function documentInput(values: Values): GraphqlInput {
 
 /** A request that can be sent: one operation, and a value for all that it needs. */
 export interface GraphqlRequest {
+	/** The query alone, where it was pasted with more. */
+	document: string;
 	operation: GraphqlOperation;
 	variables: JsonObject;
 	/** Names of variables that have a value and are not declared. */
@@ -41,33 +46,40 @@ export interface GraphqlRequest {
 	parts: RequestParts;
 }
 
+/** The operation that is meant, and the document that holds it, alone or with others. */
+export function operationIn(input: GraphqlInput) {
+	const pasted = unpackRequest(input.query);
+	const document = pasted?.query ?? input.query;
+	const operations = readOperations(document);
+	const name = input.operationName ?? pasted?.operationName ?? '';
+	return { pasted, document, operations, operation: chooseOperation(operations, name.trim()) };
+}
+
 /** Checks what the user filled in and makes the request of it. Throws before anything is sent. */
 export function graphqlRequest(input: GraphqlInput): GraphqlRequest {
-	const pasted = unpackRequest(input.query);
-	const query = pasted?.query ?? input.query;
-	const operations = readOperations(query);
-	const name = input.operationName ?? pasted?.operationName ?? '';
-	const operation = chooseOperation(operations, name.trim());
+	const { pasted, document, operations, operation } = operationIn(input);
 	if (operation.type === 'subscription') {
 		throw invalid('Subscriptions cannot be run here', 'Use a query in a polling trigger instead.');
 	}
-	const variables = {
+	const { written, setLater = [] } = input;
+	const rows = refuseBlanks(input, operation, written);
+	const given = {
 		...pasted?.variables,
 		...input.variables,
-		...variablesFromRows(input.rows ?? [], operation),
-		...declaredOf(input.offered ?? {}, operation),
+		...variablesFromRows(rows, operation),
 	};
+	const variables = { ...given, ...openOf(input.offered ?? {}, given, operation) };
 	const declared = new Set(operation.variables.map((variable) => variable.name));
-	const { setLater = [] } = input;
 	const missing = missingVariables(operation, variables);
 	requireVariables(missing.filter((variable) => !setLater.includes(variable.name)));
 	const body: JsonObject = {
-		query,
+		query: document,
 		...(Object.keys(variables).length > 0 ? { variables } : {}),
 		...(operations.length > 1 ? { operationName: operation.name } : {}),
 	};
 	const repeat = operation.type === 'query' ? 'safe' : 'never';
 	return {
+		document,
 		operation,
 		variables,
 		unknown: Object.keys(variables).filter((each) => !declared.has(each)),
@@ -75,7 +87,13 @@ export function graphqlRequest(input: GraphqlInput): GraphqlRequest {
 	};
 }
 
-function declaredOf(offered: Readonly<JsonObject>, { variables }: GraphqlOperation): JsonObject {
-	const names = new Set(variables.map(({ name }) => name));
+/** What is offered where the operation declares it, and the user has given nothing. */
+function openOf(
+	offered: Readonly<JsonObject>,
+	given: Readonly<JsonObject>,
+	{ variables }: GraphqlOperation,
+): JsonObject {
+	const open = variables.filter(({ name }) => (given[name] ?? null) === null);
+	const names = new Set(open.map(({ name }) => name));
 	return Object.fromEntries(Object.entries(offered).filter(([name]) => names.has(name)));
 }

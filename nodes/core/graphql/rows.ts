@@ -1,4 +1,4 @@
-import { asText, at, invalid, isJsonObject, isoSeconds, type Json } from '../base';
+import { asText, at, invalid, isoSeconds, misconfigured, type Json } from '../base';
 import { readAll } from '../request';
 import {
 	list,
@@ -9,10 +9,11 @@ import {
 	type RowsLook,
 	type Values,
 } from '../words';
-import { rowsAt } from './answer';
+import { dataOf, recordsAt, withoutNulls } from './answer';
 import { hasErrors } from './errors';
 import { OPERATION_NAME, QUERY, VARIABLES } from './operation';
-import { connectionPages, type Reading } from './pages';
+import { connectionPages, cursorOf, type Reading } from './pages';
+import { holdsConnection, looksPaged } from './relay';
 import { documentInput, graphqlRequest, type GraphqlRequest } from './request';
 import { variableName } from './variables';
 
@@ -21,14 +22,14 @@ const CURSOR_VARIABLE = 'after';
 const ROWS_PATH = text('rowsPath', {
 	placeholder: 'e.g. report.rows',
 	description:
-		'Where the answer holds the rows, below "data". Without it the first connection with pageInfo is taken, and read page by page by the variable $after.',
+		'Where the answer holds the rows, below "data": a list, or one value or object. Without it the first connection with pageInfo is taken, and read page by page by the variable $after; where there is none, the whole answer is one row.',
 });
 
 const KEY_FIELDS = list('keyFields', {
 	commaless: true,
 	placeholder: 'e.g. sha',
 	description:
-		'What tells rows apart, separated by commas. A row that is known but differs has changed. Without it whole rows are compared, and a row that differs is new.',
+		'What tells rows apart, separated by commas. A row that is known but differs has changed. Without it whole rows are compared with those of the last poll, and a row that differs is new.',
 });
 
 const SINCE_VARIABLE = text('sinceVariable', {
@@ -55,7 +56,7 @@ async function readRows(connection: Connection, values: Values, since: number): 
 		serverNow ||= Date.parse(headers.date ?? '') || 0;
 	};
 	const path = asText(values('rowsPath')).trim();
-	const reading = rowsReading(request, path, connection.hostName);
+	const reading = rowsReading(request, path);
 	const parts = { ...request.parts, accepts: (body: Json) => !hasErrors(body) };
 	const whole = { parts, ...reading, onAnswer };
 	return { rows: await readAll(connection, whole, Number.POSITIVE_INFINITY), serverNow };
@@ -65,6 +66,7 @@ function rowsRequest(values: Values, since: number): GraphqlRequest {
 	const sinceVariable = variableName(asText(values('sinceVariable') ?? 'since'));
 	const request = graphqlRequest({
 		...documentInput(values),
+		written: { variables: undefined, rows: undefined },
 		setLater: [CURSOR_VARIABLE],
 		offered: { [sinceVariable]: isoSeconds(since) },
 	});
@@ -72,14 +74,31 @@ function rowsRequest(values: Values, since: number): GraphqlRequest {
 	throw invalid('A trigger runs queries only', 'Run a mutation with the action node.');
 }
 
-/** A list stands at its path; everything else is a connection. */
-function rowsReading(request: GraphqlRequest, path: string, host: string): Reading {
-	const found = connectionPages(request, { path, cursorVariable: CURSOR_VARIABLE });
-	const isConnection = (body: Json) => path === '' || isJsonObject(at(body, `data.${path}`));
+/** A list stands at its path, an object with pageInfo is a connection, and all else is a row itself. */
+function rowsReading(request: GraphqlRequest, path: string): Reading {
+	const found = connectionPages(request, cursorOf(request), { path });
+	const isConnection = (body: Json) => {
+		const data = dataOf(body);
+		return path === '' ? holdsConnection(data) : looksPaged(at(data, path));
+	};
 	return {
-		items: (body) => (isConnection(body) ? found.items(body) : rowsAt(body, path, host)),
+		items: (body) => {
+			if (isConnection(body)) return withoutNulls(found.items(body));
+			requireRows(at(dataOf(body), path), path);
+			return withoutNulls(recordsAt(body, path));
+		},
 		page: {
+			...found.page,
 			next: (page) => (isConnection(page.body) ? found.page?.next(page) : undefined),
 		},
 	};
+}
+
+/** Null may mean that the token lost a right: taken for no rows, all would be new once it is back. */
+function requireRows(value: Json | undefined, path: string): void {
+	if (value !== null) return;
+	throw misconfigured(
+		`The answer holds null at "${path}"`,
+		'It is not there, or the token may not read it. The trigger goes on once there are rows again.',
+	);
 }

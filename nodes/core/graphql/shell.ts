@@ -32,6 +32,10 @@ export function shellWords(command: string): string[] {
 			at = CONTINUED.lastIndex;
 			continue;
 		}
+		if (word === undefined && command[at] === '#') {
+			at = endOfLine(command, at);
+			continue;
+		}
 		const part = partAt(command, at);
 		at += part.length;
 		if (part.text !== undefined) word = (word ?? '') + part.text;
@@ -41,6 +45,12 @@ export function shellWords(command: string): string[] {
 		}
 	}
 	return word === undefined ? words : [...words, word];
+}
+
+/** A comment begins where a word could. */
+function endOfLine(command: string, at: number): number {
+	const end = command.indexOf('\n', at);
+	return end < 0 ? command.length : end;
 }
 
 /** A piece of a word and how much of the command it takes; no text between words. */
@@ -107,7 +117,8 @@ function escapeAt(rest: string): Required<Part> {
 	return { text: ESCAPES[next] ?? (/['"?\\]/.test(next) ? next : `\\${next}`), length: 1 };
 }
 
-function unclosed(quote: string) {
+/** A command that was copied in part. */
+export function unclosed(quote: string) {
 	return invalid(
 		`The pasted command cannot be read: a quote (${quote}) is not closed`,
 		'Nothing was sent. Paste the whole command as it was copied.',

@@ -48,7 +48,22 @@ function tokenAt(document: string, start: number): Token {
 		const [text] = pattern.exec(document) ?? [];
 		if (text !== undefined) return { kind, text, start };
 	}
-	throw documentFault(document, start, `unexpected ${JSON.stringify(document[start])}`);
+	const sign = String.fromCodePoint(document.codePointAt(start) as number);
+	throw documentFault(document, start, `unexpected ${signName(sign)}`);
+}
+
+const UNSEEN: ReadonlyMap<string, string> = new Map([
+	['\u00A0', 'non-breaking space'],
+	['\u2007', 'non-breaking space'],
+	['\u202F', 'non-breaking space'],
+	['\u200B', 'zero-width space'],
+]);
+
+/** A character as a message shows it; one that nobody sees by its name and its code. */
+function signName(sign: string): string {
+	const code = (sign.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
+	const unseen = UNSEEN.get(sign) ?? (/[\p{Z}\p{C}]/u.test(sign) ? 'invisible character' : '');
+	return unseen === '' ? JSON.stringify(sign) : `${unseen} (U+${code})`;
 }
 
 function endOfText(document: string, start: number): number {

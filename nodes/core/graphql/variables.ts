@@ -1,7 +1,20 @@
-import { asText, at, invalid, readUserJson, type Json, type JsonObject } from '../base';
-import type { GraphqlOperation, Variable } from './document';
+import {
+	asText,
+	at,
+	invalid,
+	isBlank,
+	isDate,
+	isJsonObject,
+	readUserJson,
+	type Json,
+	type JsonObject,
+} from '../base';
+import { shortList, type GraphqlOperation, type Variable } from './document';
+import { withoutLastCommas } from './json-faults';
 
 const PLAIN_TEXT = new Set(['ID', 'String']);
+const YES = new Set(['true', 'yes']);
+const NO = new Set(['false', 'no']);
 
 /** The name of a variable, which people write with its sign or without. */
 export function variableName(given: string): string {
@@ -18,7 +31,9 @@ export function variablesFromRows(
 		rows.flatMap((row) => {
 			const name = variableName(asText(at(row, 'name')));
 			const value = at(row, 'value');
-			return value === undefined ? [] : [[name, readAs(types.get(name) ?? '', value, name)]];
+			const type = types.get(name) ?? '';
+			if (value === undefined || (isBlank(value) && givesNothing(type, value))) return [];
+			return [[name, readAs(type, value, name)]];
 		}),
 	);
 }
@@ -26,28 +41,61 @@ export function variablesFromRows(
 /** Refuses an operation that would be sent without a value it needs. */
 export function requireVariables(missing: readonly Variable[]): void {
 	if (missing.length === 0) return;
-	const names = missing.map(({ name, type }) => `$${name} (${type})`).join(', ');
+	const names = shortList(missing.map(({ name, type }) => `$${name} (${type})`));
 	throw invalid(
 		`Query needs values for ${names}`,
 		'Fill them in under Variables. Nothing was sent.',
 	);
 }
 
-/** A text as a value of this type; what is no text comes from an expression and stays as it is. */
+/** A row without a value gives an empty text where the variable takes one, else nothing. */
+function givesNothing(type: string, value: Json): boolean {
+	return typeof value === 'string' && type !== '' && !PLAIN_TEXT.has(nullable(type));
+}
+
+function nullable(type: string): string {
+	return type.replace(/!$/, '');
+}
+
+/** A value as one of this type; what is no text comes from an expression. */
 function readAs(type: string, value: Json, name: string): Json {
-	if (typeof value !== 'string') return value;
-	const nullable = type.replace(/!$/, '');
-	const inner = /^\[(.*)\]$/.exec(nullable)?.[1];
+	const bare = nullable(type);
+	const inner = /^\[(.*)\]$/.exec(bare)?.[1];
+	if (typeof value !== 'string') return readMapped(bare, inner, value, name);
 	if (inner !== undefined) return readList(inner, value, name);
-	if (nullable === 'Int' || nullable === 'Float') return readNumber(value, name, type);
-	if (nullable === 'Boolean') return readBoolean(value, name, type);
-	if (nullable === '' || PLAIN_TEXT.has(nullable) || !/^\s*[{[]/.test(value)) return value;
+	if (bare === 'Int' || bare === 'Float') return readNumber(value, name, type);
+	if (bare === 'Boolean') return readBoolean(value, name, type);
+	if (bare === '' || PLAIN_TEXT.has(bare) || !/^\s*[{[]/.test(value)) return value;
 	return readTyped(value, name, type);
 }
 
+/** What an expression gave stays as it is, but for switches and numbers where a text is asked for. */
+function readMapped(type: string, inner: string | undefined, value: Json, name: string): Json {
+	if (value === null) return null;
+	if (inner !== undefined && Array.isArray(value)) {
+		return value.map((entry) => (typeof entry === 'string' ? entry : readAs(inner, entry, name)));
+	}
+	return PLAIN_TEXT.has(type) ? textOf(value, name, type) : value;
+}
+
+function textOf(value: Json, name: string, type: string): string {
+	const given: unknown = value;
+	if (isDate(given)) return given.toISOString();
+	if (typeof given === 'object' && given !== null && 'toISO' in given) return String(given);
+	if (isJsonObject(value) || Array.isArray(value)) throw wrong(name, type);
+	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw invalid(
+			`Value of variable $${name} has lost digits on its way here`,
+			'Numbers of more than 15 digits must be handed over as text.',
+		);
+	}
+	return String(value);
+}
+
 function readList(inner: string, value: string, name: string): Json {
-	if (/^\s*\[/.test(value)) return readTyped(value, name, `[${inner}]`);
-	return value.split(',').map((entry) => readAs(inner, entry.trim(), name));
+	if (/^\s*\[/.test(value)) return readTyped(withoutLastCommas(value), name, `[${inner}]`);
+	const entries = value.split(',').map((entry) => entry.trim());
+	return entries.filter(Boolean).map((entry) => readAs(inner, entry, name));
 }
 
 function readNumber(value: string, name: string, type: string): Json {
@@ -58,8 +106,8 @@ function readNumber(value: string, name: string, type: string): Json {
 
 function readBoolean(value: string, name: string, type: string): boolean {
 	const word = value.trim().toLowerCase();
-	if (word !== 'true' && word !== 'false') throw wrong(name, type);
-	return word === 'true';
+	if (!YES.has(word) && !NO.has(word)) throw wrong(name, type);
+	return YES.has(word);
 }
 
 function readTyped(value: string, name: string, type: string): Json {
@@ -69,5 +117,7 @@ function readTyped(value: string, name: string, type: string): Json {
 }
 
 function wrong(name: string, type: string) {
-	return invalid(`Value of variable $${name} cannot be read as ${type}`);
+	return invalid(
+		`Value of variable $${name.slice(0, 100)} cannot be read as ${type.slice(0, 100)}`,
+	);
 }

@@ -47,6 +47,7 @@ export function encodeField(
 	const isBare = field.kind === 'json' && field.bare === true;
 	const given = isBare ? value : unwrapLocator(value);
 	if (given === null && field.nullable) return null;
+	if (field.kind === 'text' && field.any) return given as Json | undefined;
 	if (isEmptied(field, given)) return [];
 	if (isLeftOut(field, given)) return usualOf(field);
 	const encode = ENCODERS[field.kind] as Encoder<Field>;

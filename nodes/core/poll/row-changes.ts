@@ -15,7 +15,10 @@ import type { Remembered } from './strategy';
 export interface RowState extends Remembered {
 	/** The server's clock at the last good look, in milliseconds since 1970; 0 where it does not say. */
 	seenAt: number;
-	/** The content of each row by its key, both as fingerprints; the longest unlisted first. */
+	/**
+	 * The content of each row by its key, both as fingerprints; the longest unlisted first. Without key
+	 * fields only the rows of the last look are kept.
+	 */
 	rows: Record<string, string>;
 }
 
@@ -35,7 +38,8 @@ export const MOST_ROWS = 50_000;
 
 /**
  * Tells which rows are new or changed, in the order of the answer, and what to remember. A row is
- * told from others by its key fields, or by its whole content where there are none.
+ * told from others by its key fields. Where there are none, a row is new that the last look did not
+ * have: one that comes back is, as a figure that returns to an earlier value.
  */
 export function compareRows(
 	state: RowState,
@@ -54,8 +58,12 @@ export function compareRows(
 		known.delete(key);
 		known.set(key, content);
 	}
-	const kept = Object.fromEntries([...known].slice(-MOST_ROWS));
-	return { changes, state: { of: state.of, seenAt: seenAt || state.seenAt, rows: kept } };
+	const isKeyed = keyFields.length > 0;
+	const kept = [...known].slice(isKeyed ? -MOST_ROWS : known.size - seen.length);
+	return {
+		changes,
+		state: { of: state.of, seenAt: seenAt || state.seenAt, rows: Object.fromEntries(kept) },
+	};
 }
 
 function seenRows(rows: readonly Json[], keyFields: readonly string[]): SeenRow[] {
@@ -66,7 +74,8 @@ function seenRows(rows: readonly Json[], keyFields: readonly string[]): SeenRow[
 			keyFields.length === 0
 				? content
 				: shortFingerprint(...keyFields.map((name) => keyPart(row, name)));
-		if (byKey.has(key) && keyFields.length > 0) throw notAlone(row, keyFields);
+		const twin = byKey.get(key);
+		if (twin && twin.content !== content) throw notAlone(row, keyFields);
 		byKey.set(key, { key, content, row });
 	}
 	return [...byKey.values()];

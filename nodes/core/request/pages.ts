@@ -148,6 +148,6 @@ function circling(number: number): Problem {
 function tooLong(number: number, read: number): Problem {
 	return misconfigured(
 		`The list is too long for one run: reading stopped after ${number} pages`,
-		`${read} records were read. Set a Limit, or narrow the filters and run several times.`,
+		`${read} records were read. Ask for fewer, or narrow what is asked for and run several times.`,
 	);
 }

@@ -221,7 +221,7 @@ function failedEnding(error: unknown, request: WireRequest, underWay = false): W
 	const where = hostOf(request);
 	const reason = underWay ? undefined : reasonNotReached(code);
 	if (reason !== undefined) {
-		const advice = 'Check the Base URL of the credential and the network of this n8n.';
+		const advice = 'Check the address in the credential and the network of this n8n.';
 		const problem = unavailable(`${where} cannot be reached: ${reason}`, advice);
 		return { kind: 'unreached', problem };
 	}

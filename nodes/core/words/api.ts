@@ -7,10 +7,10 @@ export interface Api {
 	/** The credential type; none for calls that need no key. */
 	credential?: string;
 	/**
-	 * The credential's field that holds the base URL, and the address to use without one. `typed`: the
-	 * user types it in the node.
+	 * The credential's field that holds the base URL, its label where that is another, and the address to
+	 * use without one. `typed`: the user types it in the node.
 	 */
-	baseUrl: { field: string; standard: string; typed?: boolean };
+	baseUrl: { field: string; label?: string; standard: string; typed?: boolean };
 	/** Fields of the credential that must never be seen. */
 	secrets: readonly string[];
 	/** Addresses people paste by mistake, and what to tell them. */

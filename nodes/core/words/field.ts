@@ -67,6 +67,8 @@ interface Kinds {
 		password?: boolean;
 		/** Lines of the input. */
 		rows?: number;
+		/** Taken as it comes, also a list, a switch or an empty text: what it means is told later. */
+		any?: boolean;
 	};
 	number: { default?: number; min?: number; max?: number };
 	flag: { default?: boolean };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base';
+import type { Json, JsonObject } from '../base';
 import type { Api } from './api';
 import type { ApiChoice, Field, Values } from './field';
 import type { Paging } from './paging';
@@ -31,8 +31,8 @@ interface OperationBase extends RequestShape {
 /** Reads a list; offers Return All and Limit. */
 export interface ListOperation extends OperationBase {
 	kind: 'list';
-	/** Where the records stand in the answer; `''` is the answer itself. */
-	items: string;
+	/** Where the records stand in the answer, or what finds them; `''` is the answer itself. */
+	items: string | ((body: Json) => Json[]);
 	page?: Paging | ((values: Values) => Paging);
 	/** A list that is null counts as an empty one. */
 	optional?: boolean;

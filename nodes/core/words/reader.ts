@@ -9,6 +9,8 @@ export interface ItemRun {
 	connection: Connection;
 	api: Api;
 	values: Values;
+	/** What the user filled in as the workflow holds it, before n8n evaluates it. */
+	raw: (name: string) => unknown;
 	options: IDataObject;
 	/** n8n repeats the whole node after a failure. */
 	retried: boolean;

@@ -44,7 +44,7 @@ function trigger(parameters: object) {
 }
 
 const variablesSent = () => bench.bodies().map((body) => JSON.parse(body).variables ?? {});
-const insights = trigger.bind(null, { query: INSIGHTS, keyFields: 'id' });
+const insights = (more: object = {}) => trigger({ query: INSIGHTS, keyFields: 'id', ...more });
 const report = trigger.bind(null, {
 	api: 'datasets',
 	query: MERGED,
@@ -116,6 +116,75 @@ describe('rows of a report', () => {
 		const { tick, state } = report();
 		await expect(tick(parameters)).rejects.toThrow(message);
 		expect(state()).toBe('{}');
+	});
+});
+
+describe('one value, one object', () => {
+	const answer = (data: unknown) =>
+		bench.control.fault({ kind: 'body', body: JSON.stringify({ data }) });
+
+	it.each<[string, object, (value: number) => unknown, (value: number) => object]>([
+		['a value', { rowsPath: 'open' }, (open) => ({ open }), (value) => ({ value })],
+		['an object', { rowsPath: 'kpi' }, (open) => ({ kpi: { open } }), (open) => ({ open })],
+		['the whole answer', {}, (open) => ({ open }), (open) => ({ open })],
+		['a list of one', { rowsPath: 'rows' }, (open) => ({ rows: [{ open }] }), (open) => ({ open })],
+	])('%s is a row, reported whenever it moves', async (_what, parameters, data, row) => {
+		const { tick } = trigger({ query: '{ open }', ...parameters });
+		const seen: unknown[] = [];
+		for (const value of [3, 12, 3, 3, 12]) {
+			answer(data(value));
+			seen.push(await tick());
+		}
+		const moved = (value: number) => [{ ...row(value), changeType: 'new' }];
+		expect(seen).toEqual([null, moved(12), moved(3), null, moved(12)]);
+	});
+
+	it('an object with a key has changed', async () => {
+		const { tick } = trigger({ query: '{ kpi }', rowsPath: 'kpi', keyFields: 'id' });
+		answer({ kpi: { id: 1, open: 3 } });
+		await tick();
+		answer({ kpi: { id: 1, open: 4 } });
+		expect(await tick()).toEqual([{ id: 1, open: 4, changeType: 'changed' }]);
+	});
+
+	it('null is told, and moves nothing', async () => {
+		const { tick, state } = trigger({ query: '{ open }', rowsPath: 'open' });
+		answer({ open: 3 });
+		await tick();
+		const before = state();
+		answer({ open: null });
+		await expect(tick()).rejects.toThrow('The answer holds null at "open"');
+		expect(state()).toBe(before);
+	});
+});
+
+describe('rows as they are', () => {
+	const answer = (rows: unknown[]) =>
+		bench.control.fault({ kind: 'body', body: JSON.stringify({ data: { rows } }) });
+
+	it('keep a member of their own called changeType; null and twins are normal', async () => {
+		const { tick } = trigger({ query: '{ rows }', rowsPath: 'rows', keyFields: 'id' });
+		answer([]);
+		await tick();
+		const row = { id: 1, changeType: 'RENAMED' };
+		answer([row, null, row]);
+		expect(await tick()).toEqual([{ ...row, rowChangeType: 'new' }]);
+	});
+
+	it('a variable "since" of the user is sent as it is', async () => {
+		const { tick } = insights({ variables: '{"since": "2024-01-01T00:00:00Z"}' });
+		await tick();
+		expect(new Set(variablesSent().map(({ since }) => since))).toEqual(
+			new Set(['2024-01-01T00:00:00Z']),
+		);
+	});
+
+	it('a connection is read backward too', async () => {
+		const query =
+			'query($before: String) { companies(last: 1, before: $before) { nodes { name } pageInfo { hasPreviousPage startCursor } } }';
+		const { tick } = trigger({ query });
+		await tick();
+		expect(variablesSent()).toHaveLength(4);
 	});
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { unpackRequest } from '../../../dist/nodes/core/graphql/curl.js';
+import { holdsKey, unpackRequest } from '../../../dist/nodes/core/graphql/curl.js';
 import { shellWords } from '../../../dist/nodes/core/graphql/shell.js';
 import { refusalOf } from '../problem.cts';
 
@@ -129,6 +129,115 @@ describe('a pasted cURL command', () => {
 		["curl u -d '{", 'is not closed'],
 	])('%s', (command, told) => {
 		expect(refusalOf(() => unpackRequest(command)).message).toContain(told);
+	});
+});
+
+/** How Chrome and Firefox quote for cmd.exe today. */
+const caret: Quote = (text) =>
+	`^"${text
+		.replace(/\\/g, '\\\\')
+		.replace(/"/g, '\\"')
+		.replace(/[^a-zA-Z0-9\s_\-:=+~'/.',?;()*`]/g, '^$&')
+		.replace(/%(?=[a-zA-Z0-9_])/g, '%^')
+		.replace(/\r?\n/g, '^\n\n')}^"`;
+/** How they did before, as long as the text has one line. */
+const halfCaret: Quote = (text) => caret(text).replace(/^\^"|\^"$/g, '"');
+const escaped: Quote = (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+const doubled: Quote = (text) => `"${text.replace(/"/g, '""').replace(/\\/g, '\\\\')}"`;
+const inPowerShell: Quote = (text) =>
+	`"${text
+		.replace(/[`$"]/g, '`$&')
+		.replace(/[^\x20-\x7e]/g, (sign) => `$([char]${sign.charCodeAt(0)})`)}"`;
+
+describe('a command copied for Windows', () => {
+	const request = JSON.stringify({
+		query: 'query {\n  a(b: "x\\\\y %PATH% ^") { c }\n}',
+		variables: { d: "it's" },
+	});
+	const expected = { ...JSON.parse(request), operationName: '' };
+
+	test.each([
+		['today', caret],
+		['before', halfCaret],
+		['older', escaped],
+		['oldest', doubled],
+	])('for cmd.exe, as browsers write it: %s', (_when, how) => {
+		const lines = [
+			'curl ' + how('https://hq.keypup.io/graphql?a=1&b=%20'),
+			'-H ' + how('accept: */*'),
+			'--data-raw ' + how(request),
+		];
+		expect(unpackRequest(lines.join(' ^\n  '))).toEqual(expected);
+		expect(unpackRequest(lines.join(' ^\r\n  '))).toEqual(expected);
+	});
+
+	test('any request comes back', () => {
+		fc.assert(
+			fc.property(
+				text.filter((each) => each.trim() !== ''),
+				text,
+				(query, value) => {
+					const given = { query, variables: { value } };
+					const command = `curl ^"https://x^" ^\n  -H ^"a: b^" ^\n  --data-raw ${caret(JSON.stringify(given))} ^\n  --compressed`;
+					expect(unpackRequest(command)).toEqual({ ...given, operationName: '' });
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('for PowerShell', () => {
+		const session =
+			'$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\n$session.UserAgent = "x"\n';
+		const command = (body: string) =>
+			`${session}Invoke-WebRequest -UseBasicParsing -Uri "https://x" \`\n-Method "POST" \`\n-Headers @{\n"authority"="x"\n} \`\n-ContentType "application/json" \`\n${body}`;
+		expect(unpackRequest(command(`-Body ${inPowerShell(request)}`))).toEqual(expected);
+		expect(
+			unpackRequest(
+				command(`-Body ([System.Text.Encoding]::UTF8.GetBytes(${inPowerShell(request)}))`),
+			),
+		).toEqual(expected);
+		expect(unpackRequest(`Invoke-RestMethod https://x -Body '{"query":"{ it''s }"}'`)?.query).toBe(
+			"{ it's }",
+		);
+		expect(refusalOf(() => unpackRequest(command(''))).message).toContain('sends no body');
+	});
+});
+
+test.each([
+	'# the companies\n',
+	'\n# one\n\n# two\n$ ',
+	':: for Windows\r\n',
+	'REM for Windows\n',
+	'> ',
+])('a comment before the command: %j', (before) => {
+	expect(unpackRequest(`${before}curl u -d '${BODY}' # the end isn't near`)).toEqual(REQUEST);
+});
+
+test('a key in a pasted command is noticed, whatever the command', () => {
+	const keys = [
+		'-H "Authorization: Bearer kp"',
+		"-H 'cookie: a=b'",
+		"-b 'a=b'",
+		'--oauth2-bearer kp',
+	];
+	for (const key of keys) expect(holdsKey(`# x\ncurl u ${key} -d '${BODY}'`)).toBe(true);
+	expect(holdsKey(`curl ^"u^" -H ^"authorization: Bearer kp^" -d ${caret(BODY)}`)).toBe(true);
+	expect(holdsKey('irm u -Headers @{"Authorization"="Bearer kp"} -Body "{}"')).toBe(true);
+	expect(holdsKey(`curl u -d '${BODY}'`)).toBe(false);
+	expect(holdsKey('{ authorization: a }')).toBe(false);
+});
+
+describe('a body that is no JSON', () => {
+	test.each([
+		['{\n "query": "{ a }",\n}', ': a comma too many at line 2, column 18'],
+		['{"query": "{ a }", "variables": {"b": [1, ]}}', ': a comma too many at line 1, column 41'],
+		['{"query": "{ a }" "variables": {}}', ''],
+		['{"query": "{ a }"', ''],
+	])('%j', (body, where) => {
+		const told = `The body of the pasted request is not valid JSON${where}`;
+		expect(refusalOf(() => unpackRequest(body)).message).toBe(told);
+		expect(refusalOf(() => unpackRequest(`curl u -d '${body}'`)).message).toBe(told);
 	});
 });
 

@@ -5,6 +5,7 @@ import {
 	missingVariables,
 	readOperations,
 } from '../../../dist/nodes/core/graphql/document.js';
+import { answersAt } from '../../../dist/nodes/core/graphql/selection.js';
 import { tokensOf } from '../../../dist/nodes/core/graphql/tokens.js';
 import { Problem } from '../../../dist/nodes/core/base/problem.js';
 import { refusalOf } from '../problem.cts';
@@ -110,10 +111,12 @@ const type = fc
 			base,
 		),
 	);
+/** What the newest grammar lets stand before operations, fragments and variables. */
+const description = fc.oneof(fc.constant(''), quoted, block);
 const variable = fc
-	.tuple(name, type, fc.option(constant), fc.boolean())
-	.map(([called, sort, standard, directive]) =>
-		[`$${called}: ${sort}`, standard && ` = ${standard}`, directive && ' @old(why: "$")']
+	.tuple(name, type, fc.option(constant), fc.boolean(), description)
+	.map(([called, sort, standard, directive, about]) =>
+		[`${about} $${called}: ${sort}`, standard && ` = ${standard}`, directive && ' @old(why: "$")']
 			.filter(Boolean)
 			.join(''),
 	);
@@ -124,17 +127,19 @@ const operation = fc
 		fc.option(fc.array(variable, { minLength: 1, maxLength: 3 })),
 		fc.constantFrom('', ' @cached(for: {a: [1]})'),
 		selection,
+		description,
 	)
 	.map(
-		([kind, called, variables, directive, body]) =>
-			`${kind} ${called ?? ''}${variables ? `(${variables.join(', ')})` : ''}${directive} ${body}`,
+		([kind, called, variables, directive, body, about]) =>
+			`${about}${kind} ${called ?? ''}${variables ? `(${variables.join(', ')})` : ''}${directive} ${body}`,
 	);
 const fragment = fc
 	.tuple(
 		name.filter((text) => text !== 'on'),
 		selection,
+		description,
 	)
-	.map(([called, body]) => `fragment ${called} on Thing ${body}`);
+	.map(([called, body, about]) => `${about}fragment ${called} on Thing ${body}`);
 const document = fc
 	.array(fc.tuple(fc.oneof(operation, fragment, selection), space), { minLength: 1, maxLength: 4 })
 	.map((parts) => parts.flat().join(''));
@@ -198,6 +203,20 @@ test('any text is read, or refused as bad input', () => {
 	);
 });
 
+test('a mutation is never taken for a query, wherever a document is cut or glued', () => {
+	const glued = fc.tuple(document, document, fc.nat(), fc.nat()).map(([one, other, from, to]) => {
+		const start = one.slice(0, from % (one.length + 1));
+		return start + other.slice(to % (other.length + 1));
+	});
+	fc.assert(
+		fc.property(glued, (source) => {
+			const expected = oracleOperations(source);
+			if (expected) expect(readOperations(source)).toEqual(expected);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
 test('a document torn inside its braces is refused', () => {
 	fc.assert(
 		fc.property(operation, (source) => {
@@ -218,9 +237,52 @@ test.each([
 	['query ($a ID) { b }', 'unexpected "ID" at line 1, column 11'],
 	['query (a: ID) { b }', 'unexpected "a" at line 1, column 8'],
 	['select * from users', 'unexpected "*" at line 1, column 8'],
+	['{ a\u00a0b }', 'unexpected non-breaking space (U+00A0) at line 1, column 4'],
+	['{ a }\u200b', 'unexpected zero-width space (U+200B) at line 1, column 6'],
+	['{ a \u2028 }', 'unexpected invisible character (U+2028) at line 1, column 5'],
+	['{ a \u{1f600} }', 'unexpected "\u{1f600}" at line 1, column 5'],
+	['"query { a }"', 'an early end at line 1, column 14'],
+	['query ($a: "secret") { a }', 'unexpected text at line 1, column 12'],
+	['"about" { a }', 'unexpected "{" at line 1, column 9'],
+	[`${'x'.repeat(500)} { a }`, `unexpected "${'x'.repeat(40)}…" at line 1, column 1`],
 	['type Query { a: Int }', 'unexpected "type" at line 1, column 1'],
 ])('%j cannot be read', (source, told) => {
 	expect(refusalOf(() => readOperations(source)).message).toBe(`Query cannot be read: ${told}`);
+});
+
+test('what is named in a message is cut', () => {
+	const names = Array.from({ length: 500 }, (_none, index) => `Operation${index}`);
+	const many = readOperations(names.map((each) => `query ${each} { a }`).join(' '));
+	expect(refusalOf(() => chooseOperation(many, '')).message).toMatch(/ 480 more$/);
+	expect(refusalOf(() => chooseOperation(many, 'x')).facts.description!.length).toBeLessThan(400);
+});
+
+describe('where an answer can hold something', () => {
+	const source = `
+		"asks" mutation Make($a: ID = "}" @old(why: "{")) @on(x: {y: 1}) {
+			made: createInsight(input: {id: $a}) @skip(if: false) { success ... on P { insight { id json } } ...F }
+			... @include(if: true) { __typename }
+		}
+		"piece" fragment F on P { errors { code ...Missing } ...F }
+		query Other { a }`;
+	test.each([
+		['', true],
+		['made', true],
+		['made.insight.id', true],
+		['made.insight.json.anything', true],
+		['made.errors.0.code', true],
+		['made.errors.0.anything', true],
+		['createInsight', false],
+		['made.insight.title', false],
+		['made.nothing', false],
+	])('%s: %p', (path, expected) => {
+		expect(answersAt(source, 'Make', path)).toBe(expected);
+	});
+	test('a field that no fragment can bring is not there', () => {
+		expect(answersAt('mutation { a { b } }', '', 'createInsight')).toBe(false);
+		expect(answersAt(source, 'Other', 'made')).toBe(false);
+		expect(answersAt('mutation { a { b } ...F } fragment F on M { c }', '', 'c')).toBe(true);
+	});
 });
 
 describe('choosing an operation', () => {

@@ -67,6 +67,8 @@ describe('rows are read by the declared types', () => {
 		['i', '12345678901234567890', 12345678901234567890n],
 		['f', '1.5e3', 1500],
 		['b', 'True', true],
+		['b', ' yes\n', true],
+		['b', 'No', false],
 		['b', 'false', false],
 		['id', '00123', '00123'],
 		['s', '{"a": 1}', '{"a": 1}'],
@@ -83,6 +85,19 @@ describe('rows are read by the declared types', () => {
 		['i', 42, 42],
 		['l', ['a'], ['a']],
 		['o', null, null],
+		['o', { a: [1] }, { a: [1] }],
+		['n', [1, 2], [1, 2]],
+		['n', 7, 7],
+		['b', true, true],
+		['s', true, 'true'],
+		['s', 42, '42'],
+		['id', 7, '7'],
+		['s', '', ''],
+		['unknown', '', ''],
+		['n', '1, 2,', [1, 2]],
+		['l', 'a, b, ', ['a', 'b']],
+		['l', '["a", "b,c",]', ['a', 'b,c']],
+		['l', [1, 'b'], ['1', 'b']],
 	])('%s: %j is %p', (name, value, expected) => {
 		const given = { i: 1, l: [], [name.replace('$', '')]: undefined };
 		const variables = { ...given, i: 1, l: [] };
@@ -95,13 +110,29 @@ describe('rows are read by the declared types', () => {
 	test.each([
 		['i', 'many', '$i cannot be read as Int!'],
 		['i', 'true', '$i cannot be read as Int!'],
-		['b', 'yes', '$b cannot be read as Boolean'],
+		['b', 'maybe', '$b cannot be read as Boolean'],
 		['n', '1, two', '$n cannot be read as Int!'],
 		['o', '{"a": }', '$o cannot be read as Input'],
 		['l', '["a"', '$l cannot be read as [ID!]'],
+		['s', { a: 1 }, '$s cannot be read as String'],
+		['s', ['a'], '$s cannot be read as String'],
 	])('%s: %j is refused', (name, value, expected) => {
 		expect(told({ query, rows: rows({ [name]: value }) })).toBe(`Value of variable ${expected}`);
 	});
+});
+
+test('a row without a value is nothing where the variable takes no text', () => {
+	const query = 'query($i: Int, $b: Boolean, $l: [ID!], $o: Input, $s: String) { a }';
+	const given = rows({ i: '', b: '', l: '', o: '', s: '' });
+	expect(bodyOf({ query, rows: given })).toEqual({ query, variables: { s: '' } });
+});
+
+test('what is offered does not go over what the user has set', () => {
+	const query = 'query($since: Date) { a(since: $since) }';
+	const offered = { since: '2026-01-01' };
+	const sent = (variables: GraphqlInput['variables']) => bodyOf({ query, offered, variables });
+	expect(sent({ since: '2020-05-05' })).toMatchObject({ variables: { since: '2020-05-05' } });
+	expect(sent({ since: null })).toMatchObject({ variables: offered });
 });
 
 test.each<[GraphqlInput, string]>([

@@ -66,6 +66,29 @@ test('without key fields whole rows are compared, the same twice counts once', (
 	]);
 });
 
+test('without key fields a value that comes back is reported again', () => {
+	let state = start;
+	const reported = [[3], [12], [3], [3], [], [3]].map((rows) => {
+		const compared = compareRows(stored(state), rows, [], 1);
+		({ state } = compared);
+		return compared.changes.map(({ row }) => row);
+	});
+	expect(reported).toEqual([[3], [12], [3], [], [], [3]]);
+});
+
+test('two rows that are the same in all are one', () => {
+	const { changes } = compareRows(
+		start,
+		[
+			{ id: 1, n: 1 },
+			{ n: 1, id: 1 },
+		],
+		['id'],
+		1,
+	);
+	expect(changes).toEqual([{ row: { id: 1, n: 1 }, changeType: 'new' }]);
+});
+
 test('a key may be a path, a formula with dots, or null', () => {
 	const row = { author: { name: 'ada' }, 'LEFT(a.b, 1)': 'x', month: null };
 	const names = ['author.name', 'LEFT(a.b, 1)', 'month'];
