@@ -38,12 +38,14 @@ export function recordsFor(
 	client: Client,
 	inputs: Inputs,
 ): AsyncIterable<Json[]> | Promise<Json[]> {
-	const { operation, api, retried, warn } = job;
+	const { operation, api, parameters, retried, warn } = job;
 	if (operation.kind === 'list') return listedRecords(operation, client, inputs);
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
 	if (reader === undefined) return answeredRecords(job, operation, client, inputs);
 	const values = valuesByName(inputs.values);
-	return reader.read({ connection: client, api, values, options: inputs.options, retried, warn });
+	const raw = (name: string) => parameters.asWritten(name);
+	const { options } = inputs;
+	return reader.read({ connection: client, api, values, raw, options, retried, warn });
 }
 
 async function* listedRecords(

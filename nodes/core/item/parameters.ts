@@ -54,6 +54,11 @@ export class ItemParameters {
 		return value;
 	}
 
+	/** A parameter as the workflow holds it, its expressions unread. */
+	asWritten(name: string): unknown {
+		return this.raw[name];
+	}
+
 	private mappedOf(name: string): MappedParameter | undefined {
 		if (!this.mapped.has(name)) this.mapped.set(name, MappedParameter.of(this.raw[name]));
 		return this.mapped.get(name);

@@ -1,5 +1,6 @@
 import type { Json } from '../base';
 import type { RateWindow } from './connection';
+import type { Values } from './field';
 import type { Paging } from './paging';
 
 /** How a service is spoken to: one per credential type. */
@@ -25,12 +26,19 @@ export interface Api {
 	redacted?: ReadonlySet<string>;
 	/** Standard paging of lists, used by Custom API Call. */
 	page?: Paging;
+	/** Where lists are not all divided alike: how the one at a path goes on with these query parameters. */
+	pageOf?: (path: string, query: Values) => Paging | undefined;
+	/** How an array in the query of a Custom API Call is written; separated by commas unless told. */
+	arraysInQuery?: (name: string) => ArrayStyle;
 	items?: string;
 	followUp?: FollowUp;
 	dates?: DateReading;
 	/** What the body of an answer says of an error, in the service's own words. */
 	words: ErrorWords;
 }
+
+/** How a query writes an array: as JSON, the parameter once for each value, or separated by commas. */
+export type ArrayStyle = 'json' | 'repeated' | 'commas';
 
 /** Which keys hold dates, and how the service writes them; for Normalize Dates. */
 export interface DateReading {

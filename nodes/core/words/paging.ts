@@ -1,4 +1,4 @@
-import { asText, at, INCOMPLETE_LIST, nodeDefect, type Json } from '../base';
+import { asText, at, INCOMPLETE_LIST, invalid, nodeDefect, type Json } from '../base';
 
 /** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
 export interface Slot {
@@ -82,8 +82,10 @@ export function idPaging(parameter: string, id: string, size: Size): Paging {
 	return {
 		size: sized(size),
 		next: ({ records, size: asked }) => {
+			if (records.length < (asked ?? 1)) return undefined;
 			const last = asText(at(records[records.length - 1], id));
-			return records.length < (asked ?? 1) || last === '' ? undefined : goOn(parameter, last);
+			if (last !== '') return goOn(parameter, last);
+			throw invalid(`The records come without "${id}", which names the next page`, INCOMPLETE_LIST);
 		},
 	};
 }

@@ -9,6 +9,8 @@ export interface ItemRun {
 	connection: Connection;
 	api: Api;
 	values: Values;
+	/** A parameter as the workflow holds it, its expressions unread. */
+	raw(name: string): unknown;
 	options: IDataObject;
 	/** n8n repeats the whole node after a failure. */
 	retried: boolean;
