@@ -8,7 +8,7 @@ import {
 	unwrapLocator,
 	type ReadParameter,
 } from '../item';
-import { choices, text, type Field, type Hook } from '../words';
+import { choices, list, text, type Field, type Hook } from '../words';
 
 /** For webhooks that are made by hand, where the node could also register one. */
 export const secretKeyOption = text('secretKey', {
@@ -25,6 +25,20 @@ export function eventsField({ events, registration }: Hook): Field | undefined {
 		: 'What starts the workflow; all of it when nothing is chosen';
 	return choices('events', events, { description, ...(registration ? { required: true } : {}) });
 }
+
+/** Types of events that the node does not list. */
+export const moreEvents: Field = list('moreEvents', {
+	placeholder: 'e.g. user.on_break',
+	description: 'Types of events that the list does not have, besides the chosen ones',
+});
+
+/** Not shown in the editor: where the sandbox's emulator confirms its subscriptions. */
+export const EMULATOR = {
+	displayName: 'Emulator',
+	name: 'emulator',
+	type: 'hidden' as const,
+	default: '',
+};
 
 /** The parameters of a webhook trigger: read as they are needed, so that a filter never comes before a guard. */
 export class HookSettings {
@@ -52,10 +66,17 @@ export class HookSettings {
 		return readOptions(this.hook.options ?? [], this.guards, this.context);
 	}
 
-	/** The types of events that are chosen. */
+	/** The types of events that are chosen, and those that the user has named. */
 	events(): readonly string[] {
-		const given = () => this.read('events', []);
-		return (readFields([EVENTS], given, this.context).get(EVENTS) ?? []) as string[];
+		const given = ({ name }: Field) =>
+			name === EVENTS.name ? this.read(name, []) : this.guards[name];
+		const fields = this.hook.moreEvents ? [EVENTS, moreEvents] : [EVENTS];
+		return [...readFields(fields, given, this.context).values()].flat() as string[];
+	}
+
+	/** The origin of an emulator that stands in for the service; blank but in the sandbox. */
+	get emulator(): string {
+		return String(this.read(EMULATOR.name, '') ?? '');
 	}
 
 	/** The types to register for, of which there must be some. */
