@@ -1,4 +1,4 @@
-import { asText, at, INCOMPLETE_LIST, invalid, nodeDefect, type Json } from '../base';
+import { asText, at, INCOMPLETE_LIST, nodeDefect, type Json } from '../base';
 
 /** Where a paging parameter goes: a query parameter, or a dot path in the body (`variables.after`). */
 export interface Slot {
@@ -85,7 +85,7 @@ export function idPaging(parameter: string, id: string, size: Size): Paging {
 			if (records.length < (asked ?? 1)) return undefined;
 			const last = asText(at(records[records.length - 1], id));
 			if (last !== '') return goOn(parameter, last);
-			throw invalid(`The records come without "${id}", which names the next page`, INCOMPLETE_LIST);
+			throw nodeDefect(`The last record of a page has no "${id}" to go on from`, INCOMPLETE_LIST);
 		},
 	};
 }

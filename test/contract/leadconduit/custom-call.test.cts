@@ -48,7 +48,7 @@ describe('all pages', () => {
 		const rows = JSON.stringify(Array.from({ length: 1000 }, () => ({ type: 'source' })));
 		bench.control.fault({ kind: 'body', body: rows });
 		expect((await call('/events', { include: ['type'] })).error?.message).toBe(
-			'The records come without "id", which names the next page',
+			'The last record of a page has no "id" to go on from',
 		);
 	});
 

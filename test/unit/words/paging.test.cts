@@ -76,12 +76,12 @@ test.each<[Json, unknown]>([
 	expect(linkPaging('next').next(page(body))).toEqual(next);
 });
 
-test('the last id goes on until a page is short or has no id', () => {
+test('the last id goes on until a page is short', () => {
 	const paging = idPaging('before_id', 'id', { parameter: 'limit', max: 2 });
 	const of = (records: Json[]) => paging.next(page(records, { records, size: 2 }));
 	expect(of([{ id: 'a' }, { id: 'b' }])).toEqual(query('before_id', 'b'));
 	expect(of([{ id: 'a' }])).toBeUndefined();
 	expect(of([])).toBeUndefined();
-	expect(of([{ id: 'a' }, {}])).toBeUndefined();
-	expect(of([{ id: 'a' }, null])).toBeUndefined();
+	expect(() => of([{ id: 'a' }, {}])).toThrow('has no "id" to go on from');
+	expect(() => of([{ id: 'a' }, null])).toThrow('has no "id" to go on from');
 });
