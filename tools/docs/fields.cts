@@ -30,6 +30,7 @@ function requirement({ plan }: Operation, field: Field): string {
 	if (field.required) return 'yes';
 	const need = plan.needs.find(({ fields }) => fields.includes(field));
 	if (need === undefined) return '';
+	if (need.atMost) return 'at most one of these';
 	return need.exactly ? 'exactly one of these' : 'at least one of these';
 }
 

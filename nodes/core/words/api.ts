@@ -44,6 +44,8 @@ export type ArrayStyle = 'json' | 'repeated' | 'commas';
 export interface DateReading {
 	isDate: (key: string) => boolean;
 	read: (value: Json) => string | undefined;
+	/** Keys of what users have put there themselves, all of which stays as it is. */
+	leaves?: ReadonlySet<string>;
 	/** Whether reading a value is a guess: then it stays beside the date, as `clickDateRaw`. */
 	isGuess?: (value: Json) => boolean;
 }
@@ -58,6 +60,8 @@ export interface ErrorWords {
 	messages: ReadonlyArray<string | readonly string[] | ((body: Json) => string)>;
 	/** More about the error, for the description. */
 	details?: (body: Json) => string;
+	/** Where the service's own code of an error stands, and advice by it. */
+	code?: { path: string; advice: Readonly<Record<string, string>> };
 	/** Advice where the message says so. */
 	hints?: ReadonlyArray<{ pattern: RegExp; advice: string }>;
 	requestId?: string;

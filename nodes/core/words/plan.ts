@@ -29,7 +29,7 @@ export interface Plan {
 export type Fold = 'filters' | 'updateFields' | 'additionalFields';
 
 /** A rule with the fields it speaks of. */
-export interface Need extends Pick<OneOf, 'exactly'> {
+export interface Need extends Pick<OneOf, 'exactly' | 'atMost' | 'orAll'> {
 	fields: readonly Field[];
 }
 
@@ -42,7 +42,7 @@ export function planOf({ oneOf = [], ...shape }: Planned): Plan {
 	const { fields, kind } = shape;
 	const places = placesOf(shape);
 	const needs = oneOf.map((rule) => needOf(rule, fields));
-	const needed = new Set(needs.flatMap((need) => need.fields));
+	const needed = new Set(needs.flatMap((need) => (need.atMost ? [] : need.fields)));
 	const isTop = (field: Field) =>
 		field.required || field.top || places.get(field) === 'path' || needed.has(field);
 	const folded = fields.filter((field) => !isTop(field));
@@ -70,24 +70,26 @@ function placesOf({ method, path, fields }: RequestShape): Map<Field, Place> {
 /** Throws unless the fields are filled in as the rule says. */
 export function checkNeed(need: Need, isGiven: (field: Field) => boolean): void {
 	const given = need.fields.filter(isGiven).length;
-	if (given === 0 || (need.exactly && given > 1)) throw invalid(needText(need));
+	const { exactly, atMost } = need;
+	if (given === 0 ? !atMost : given > 1 && (exactly || atMost)) throw invalid(needText(need));
 }
 
 /** The words under the last of such fields, since none alone is required. */
 export function needHint({ needs }: Plan, field: Field): string | undefined {
-	const need = needs.find(({ fields }) => fields.at(-1) === field);
+	const need = needs.find(({ fields, atMost }) => !atMost && fields.at(-1) === field);
 	return need && needText(need);
 }
 
 /** Of two fields with one name (a locator and a new value), the first is meant. */
-function needOf({ fields: names, exactly }: OneOf, fields: readonly Field[]): Need {
+function needOf({ fields: names, ...rule }: OneOf, fields: readonly Field[]): Need {
 	const named = names.flatMap((name) => fields.find((field) => field.name === name) ?? []);
-	return { fields: named, exactly };
+	return { ...rule, fields: named };
 }
 
-function needText({ exactly, fields }: Need): string {
+function needText({ exactly, atMost, fields }: Need): string {
 	const labels = fields.map(({ label }) => label);
 	const all = `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`;
+	if (atMost) return `Fill in at most one: ${all}`;
 	return exactly ? `Fill in exactly one: ${all}` : `Fill in ${all}`;
 }
 

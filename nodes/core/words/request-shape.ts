@@ -3,10 +3,17 @@ import type { Json, JsonObject } from '../base';
 import type { RepeatClass } from './connection';
 import type { Field, Values } from './field';
 
-/** Of these fields some are needed: at least one, or exactly one. They stand at the top level. */
+/**
+ * Of these fields some are needed: at least one, or exactly one. They stand at the top level, but for
+ * those of which one is only allowed.
+ */
 export interface OneOf {
 	fields: readonly string[];
 	exactly?: boolean;
+	/** At most one; none is fine. */
+	atMost?: boolean;
+	/** None of them means all there is: then none may come out blank by an expression. */
+	orAll?: boolean;
 }
 
 /** What an operation does: it decides how it is called and where its optional fields fold. */
