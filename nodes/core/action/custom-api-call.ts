@@ -92,7 +92,11 @@ const calledRecords: RecordReader = {
 		const parts = partsFor(run);
 		const items = itemsPath(options, api);
 		if (options.paginate === true) {
-			return yield await readAll(connection, listOf(parts, items, api), Number.POSITIVE_INFINITY);
+			return yield await readAll(
+				connection,
+				pagedCall(parts, items, api),
+				Number.POSITIVE_INFINITY,
+			);
 		}
 		const answer = await connection.send(assemble(parts, connection.baseUrl));
 		const body = answer.body ?? { success: true, statusCode: answer.status };
@@ -103,7 +107,7 @@ const calledRecords: RecordReader = {
 };
 
 /** The list of a call. A query in the path counts like the others: paging would repeat its parameters. */
-function listOf(parts: RequestParts, items: string, { page, pageOf }: Api): ListRequest {
+function pagedCall(parts: RequestParts, items: string, { page, pageOf }: Api): ListRequest {
 	const path = addressOf(parts.path);
 	const query: RequestParts['query'] = {};
 	const typed = new URLSearchParams(queryOf(parts.path));

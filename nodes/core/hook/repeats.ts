@@ -2,10 +2,10 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMemory } from '../base';
 
 const REPLAY_MS = 15 * 60_000;
-const memory = new BoundedMemory<Remembered>(20_000, REPLAY_MS);
+const memory = new BoundedMemory<HeldId>(20_000, REPLAY_MS);
 
 /** The answer to a delivery as n8n's server has it; bare ones tell only whether they have begun. */
-type Answer = Pick<
+type SentAnswer = Pick<
 	ReturnType<IWebhookFunctions['getResponseObject']>,
 	'statusCode' | 'headersSent'
 > & {
@@ -14,8 +14,8 @@ type Answer = Pick<
 };
 
 /** What is known of an id: its answer has not left yet, or it left with a good status. */
-interface Remembered {
-	answer?: Answer;
+interface HeldId {
+	answer?: SentAnswer;
 	isSeen?: boolean;
 }
 
@@ -25,7 +25,7 @@ export type Fate = 'new' | 'underWay' | 'seen';
 /** Remembers ids of deliveries and events, for one node in one mode. */
 export class Repeats {
 	private readonly scope: string;
-	private readonly answer: Answer;
+	private readonly answer: SentAnswer;
 
 	constructor(host: IWebhookFunctions) {
 		this.scope = `${host.getWorkflow().id ?? ''}/${host.getNode().id}/${host.getMode()}`;
@@ -51,13 +51,13 @@ export class Repeats {
 		answer.on?.('close', () => held.forEach((known) => settle(known, false)));
 	}
 
-	private known(id: string): Remembered {
+	private known(id: string): HeldId {
 		return memory.use(`${this.scope}/${id}`, () => ({}));
 	}
 }
 
 /** Lets go of the answer, whose request may be large. */
-function settle(known: Remembered, isSent: boolean): void {
+function settle(known: HeldId, isSent: boolean): void {
 	const { answer } = known;
 	if (answer === undefined) return;
 	known.isSeen = isSent && answer.statusCode >= 200 && answer.statusCode < 300;
@@ -65,6 +65,6 @@ function settle(known: Remembered, isSent: boolean): void {
 }
 
 /** Whether an answer was sent whole. */
-function hasLeft({ writableFinished, headersSent }: Answer): boolean {
+function hasLeft({ writableFinished, headersSent }: SentAnswer): boolean {
 	return writableFinished ?? headersSent;
 }
