@@ -4,7 +4,7 @@ import {
 	date,
 	get,
 	getMany,
-	json,
+	jsonObject,
 	list,
 	number,
 	object,
@@ -18,13 +18,15 @@ import {
 } from '../core';
 import { v2 } from './api';
 import { point } from './geo';
-import { actions, groups, places, users } from './picks';
+import { actions, groups, openActions, places, users } from './picks';
+import { keeping } from './simplify';
 import { from, LEGACY, listFilters, until } from './v2-fields';
 
 const actionId = record('id', actions, {
 	label: 'Action',
 	placeholder: 'e.g. 0a874ed1-a4f4-4786-8319-…',
 });
+const openAction = { ...actionId, pick: openActions };
 const assignee = [
 	record('user_id', users, { label: 'User', placeholder: 'e.g. 09ff4544-b947-4963-ae06-…' }),
 	text('user_unique_id', {
@@ -55,7 +57,7 @@ const details = [
 	}),
 	collection,
 	type,
-	json('metadata', {
+	jsonObject('metadata', {
 		placeholder: 'e.g. {"customer": "John Smith"}',
 		description: 'Your own facts about the action, as a JSON object',
 	}),
@@ -79,7 +81,7 @@ const details = [
 		description: 'A place that HyperTrack knows, instead of Expected Place',
 	}),
 	date('expected_at', { description: 'When it should be done: later than that counts as delayed' }),
-	json('autocomplete_rule', {
+	jsonObject('autocomplete_rule', {
 		placeholder: 'e.g. {"type": "geofence"}',
 		description: 'When the action completes itself: type is timefence or geofence',
 	}),
@@ -91,18 +93,24 @@ const details = [
 	}),
 ];
 
-const simple = [
-	'id',
-	'unique_id',
-	'collection_id',
-	'user',
-	'type',
-	'status',
-	'expected_at',
-	'eta',
-	'tracking_url',
-	'completed_at',
-];
+/** The place is known to HyperTrack, or it is new. */
+const onePlace = { fields: ['expectedPlace', 'expectedPlaceId'], atMost: true };
+
+const simple = keeping(
+	[
+		'id',
+		'unique_id',
+		'collection_id',
+		'user',
+		'type',
+		'status',
+		'expected_at',
+		'eta',
+		'tracking_url',
+		'completed_at',
+	],
+	['canceled_at', 'suspended_at'],
+);
 
 /** What the page behind a tracking link shows, for one action or a collection. */
 const tracked: Pick<ListOperation, 'items' | 'page' | 'oneOf' | 'fields'> = {
@@ -129,7 +137,7 @@ export const action = resource(
 			path: '/actions/',
 			promises: ['id'],
 			description: 'Start tracking a job for a user; the answer has the link for the customer',
-			oneOf: [{ fields: ['userId', 'userUniqueId'], exactly: true }],
+			oneOf: [{ fields: ['userId', 'userUniqueId'], exactly: true }, onePlace],
 			fields: [...assignee, ...details],
 		}),
 		getMany({
@@ -162,6 +170,7 @@ export const action = resource(
 			path: '/actions/{id}/',
 			promises: ['id'],
 			description: 'Change an action: only what is filled in changes',
+			oneOf: [{ fields: ['userId', 'userUniqueId'], atMost: true }, onePlace],
 			fields: [actionId, ...assignee, ...details],
 		}),
 		remove({
@@ -177,7 +186,7 @@ export const action = resource(
 			description: 'Finish an action',
 			notice: 'A completed action cannot be opened again',
 			fields: [
-				actionId,
+				openAction,
 				point('completion_location', { description: 'Where the action was completed' }),
 				date('completed_at', { description: 'When the action was completed; now without it' }),
 			],
@@ -190,7 +199,7 @@ export const action = resource(
 			description: 'Cancel an action',
 			notice: 'A canceled action cannot be opened, assigned or completed again',
 			fields: [
-				actionId,
+				openAction,
 				date('cancelation_time', {
 					label: 'Cancelation Time',
 					description: 'When the action was canceled; now without it',
@@ -202,7 +211,9 @@ export const action = resource(
 			value: 'track',
 			name: 'Track',
 			path: '/actions/track/',
-			description: 'Get what the page behind a tracking link shows',
+			action: 'Get the live status of tracked actions',
+			description:
+				'Read where tracked actions are now, as the page behind a tracking link shows it; tracking itself starts with Create',
 			simple,
 		}),
 		getMany({
@@ -230,9 +241,12 @@ export const action = resource(
 				'Create a rule that makes actions by itself (beta): returns the rule, not an action',
 			notice:
 				'Without a user or a group the rule counts for all users. Fill in at most one of them.',
-			oneOf: [{ fields: ['userId', 'userUniqueId', 'groupId'], atMost: true, orAll: true }],
+			oneOf: [
+				{ fields: ['userId', 'userUniqueId', 'groupId'], atMost: true, orAll: true },
+				onePlace,
+			],
 			fields: [
-				json('autocreate_rule', {
+				jsonObject('autocreate_rule', {
 					required: true,
 					placeholder: 'e.g. {"type": "geofence"}',
 					description: 'When actions are made: type is crontab, timefence or geofence',

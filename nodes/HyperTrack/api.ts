@@ -14,6 +14,7 @@ const pageOfV3 = cursorPaging(
 const dates: Api['dates'] = {
 	isDate: (key) => /(?:_at|_after|eta)$/.test(key),
 	read: readInstant,
+	leaves: new Set(['metadata', 'profile']),
 };
 
 /** The legacy API of users and actions: every address ends with a slash. */
@@ -48,7 +49,7 @@ export const v2: Api = {
 export const v3: Api = {
 	credential: 'hyperTrackApi',
 	baseUrl: { field: 'baseUrl', standard: 'https://v3.api.hypertrack.com' },
-	secrets: ['secretKey'],
+	secrets: ['secretKey', 'accountId'],
 	notBaseUrl: {
 		pattern: /\/api\/v[12](?:\/|$)/i,
 		message:
@@ -70,10 +71,20 @@ export const v3: Api = {
 			'detail',
 		],
 		ends: [{ status: 401, pattern: /^unauthorized$/i }],
-		hints: [
-			{ pattern: /deleted/i, advice: 'Undelete the worker first.' },
-			{ pattern: /already exists|duplicate/i, advice: 'The handle is in use: choose another one.' },
-		],
+		code: {
+			path: 'code',
+			advice: {
+				destination_place_not_found:
+					'Check the place handle of the destination: upper and lower case matter.',
+				device_not_found: 'Check the device ID: upper and lower case matter.',
+				driver_deleted: 'Undelete the worker first.',
+				driver_not_found: 'Check the handle of the worker: upper and lower case matter.',
+				driver_not_linked_to_device: 'Let the worker log in to the app on a device first.',
+				duplicate_resource: 'The handle is in use: choose another one.',
+				ops_group_not_defined: 'Check the handle of the ops group, and that the group exists.',
+				order_not_found: 'Check the handle of the order: upper and lower case matter.',
+			},
+		},
 		advice: {
 			401: 'Check Account ID and Secret Key in the credential; the publishable key does not work here.',
 			404: 'Check the handle: upper and lower case matter.',

@@ -1,10 +1,10 @@
-import { json, number, object, text, type Field } from '../core';
+import { jsonObject, number, object, text, type Field } from '../core';
 
 type More = Parameters<typeof object>[2];
 type Members = Record<string, unknown>;
 
 const longitude = number('longitude', { min: -180, max: 180, placeholder: 'e.g. -122.3989' });
-const latitude = number('latitude', { min: -90, max: 90, placeholder: 'e.g. 37.7929' });
+const latitude = number('latitude', { check: latitudeProblem, placeholder: 'e.g. 37.7929' });
 
 /** A point on the map, sent as GeoJSON. */
 export const point = (api: string, more: More = {}): Field =>
@@ -32,8 +32,9 @@ export const destination = (more: More = {}): Field =>
 			latitude,
 			number('radius', { min: 1, description: 'Metres around the point that count as there' }),
 			text('address', { placeholder: 'e.g. 1709 Automation Pkwy, San Jose, CA 95131' }),
-			json('geometry', {
+			jsonObject('geometry', {
 				placeholder: 'e.g. {"type": "Polygon", "coordinates": […]}',
+				check: geometryProblem,
 				description: 'A GeoJSON geometry, in place of longitude and latitude',
 			}),
 			text('geofence_id', {
@@ -45,8 +46,49 @@ export const destination = (more: More = {}): Field =>
 		{ check: destinationProblem, encode: destinationOf, ...more },
 	);
 
+/** What is wrong with a text of longitude, comma, latitude. */
+export function pairProblem(value: unknown): string | undefined {
+	const problem = positionProblem(String(value).split(',').map(Number));
+	return problem && `has a ${problem}`;
+}
+
 function pointOf({ longitude: east, latitude: north }: Members) {
 	return { type: 'Point', coordinates: [east, north] };
+}
+
+function latitudeProblem(value: unknown): string | undefined {
+	const size = Math.abs(Number(value));
+	if (size <= 90) return undefined;
+	const swapped = size <= 180 ? ': longitude and latitude may be swapped' : '';
+	return `must be between -90 and 90${swapped}`;
+}
+
+/** What is wrong with a position, longitude first. */
+function positionProblem([east, north]: readonly number[]): string | undefined {
+	const problem = latitudeProblem(north);
+	if (problem) return `latitude of ${north}, which ${problem}`;
+	return Math.abs(east) <= 180
+		? undefined
+		: `longitude of ${east}, which must be between -180 and 180`;
+}
+
+function geometryProblem(value: unknown): string | undefined {
+	for (const position of positionsIn((value as Members).coordinates)) {
+		if (position.length < 2 || !position.every((one) => typeof one === 'number')) {
+			return 'must have pairs of numbers as coordinates: longitude, then latitude';
+		}
+		const problem = positionProblem(position as number[]);
+		if (problem) return `has a ${problem}`;
+	}
+	return undefined;
+}
+
+/** The positions among the coordinates of a geometry: lists that hold no lists. */
+function positionsIn(coordinates: unknown): unknown[][] {
+	if (!Array.isArray(coordinates)) return [];
+	return coordinates.some((one) => Array.isArray(one))
+		? coordinates.flatMap(positionsIn)
+		: [coordinates];
 }
 
 function destinationProblem(value: unknown): string | undefined {

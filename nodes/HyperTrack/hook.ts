@@ -22,16 +22,18 @@ export const hook: Hook = {
 	api: v3,
 	triggers: [{ name: 'Event', value: 'event', description: 'When HyperTrack delivers an event' }],
 	events: eventTypes,
+	moreEvents: true,
 	type: 'type',
 	eventId: 'id',
+	eventKey: orderEventKey,
 	deliveryId: 'x-amz-sns-message-id',
 	notice:
 		'HyperTrack has no endpoint to register webhooks: enter the webhook address under Setup > Webhooks in its dashboard, with the secret added as below. The trigger confirms the subscription itself while the workflow is active.',
-	verify: sharedSecret('secret', 'x-webhook-secret'),
-	signature: allOf(
+	verify: allOf(
+		sharedSecret('secret', 'x-webhook-secret'),
 		keyedSignature('x-hypertrack-signature'),
-		pinnedHeader(SUBSCRIPTION, 'subscriptionArn'),
 	),
+	verifyEvents: pinnedHeader(SUBSCRIPTION, 'subscriptionArn'),
 	handshake: snsHandshake,
 	unwrap: snsContent,
 	options: [
@@ -64,8 +66,19 @@ function isWanted(event: Json, options: IDataObject): boolean {
 	return (
 		(values.length === 0 || !isOrder(event) || values.includes(asText(at(event, 'data.value')))) &&
 		isSame(orderHandle, at(event, 'data.order_handle')) &&
-		isSame(workerHandle, at(event, 'worker_handle') ?? at(event, 'data.worker_handle'))
+		WORKER.some((path) => isSame(workerHandle, at(event, path)))
 	);
+}
+
+/** Where an event names its worker; older ones call it the driver. */
+const WORKER = ['worker_handle', 'driver_handle', 'data.worker_handle', 'data.driver_handle'];
+
+/** What tells events of orders apart. */
+function orderEventKey(event: Json): string {
+	const parts = ['data.order_handle', 'data.value', 'recorded_at'].map((path) =>
+		asText(at(event, path)),
+	);
+	return isOrder(event) && parts.every(Boolean) ? JSON.stringify(parts) : '';
 }
 
 function isOrder(event: Json): boolean {

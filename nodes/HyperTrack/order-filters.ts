@@ -1,18 +1,18 @@
-import { choice, choices, date, flag, json, list, number, record, text, type Field } from '../core';
+import {
+	choice,
+	choices,
+	date,
+	flag,
+	jsonObject,
+	list,
+	number,
+	record,
+	text,
+	type Field,
+} from '../core';
 import { workers } from './picks';
+import { STATUSES } from './statuses';
 import { dayOf, filterTime } from './times';
-
-/** The statuses that orders are filtered by. */
-export const STATUSES = [
-	'unplanned',
-	'planned',
-	'assigned',
-	'ongoing',
-	'disabled',
-	'rescheduled',
-	'completed',
-	'cancelled',
-];
 
 /** A filter by day, and one from and one until a time. */
 function dateFilters(api: string, label: string): Field[] {
@@ -38,17 +38,17 @@ export const orderFilters: Field[] = [
 	text('plan_id', { identity: 'id' }),
 	text('device_id', { identity: 'id' }),
 	text('search_term', { placeholder: 'e.g. order-1001', description: 'A text to look for' }),
-	json('order_metadata_filter', {
+	jsonObject('order_metadata_filter', {
 		label: 'Metadata',
 		placeholder: 'e.g. {"customerID": "12654"}',
 		description: 'Orders whose metadata hold these members, as a JSON object',
 	}),
-	json('worker_profile_filter', {
+	jsonObject('worker_profile_filter', {
 		label: 'Worker Profile',
 		placeholder: 'e.g. {"zoneId": "4"}',
 		description: 'Orders of workers whose profile holds these members, as a JSON object',
 	}),
-	json('region_filter', {
+	jsonObject('region_filter', {
 		label: 'Region',
 		placeholder: 'e.g. {"city": "San Jose"}',
 		description: 'City, state or country, as a JSON object',

@@ -5,6 +5,7 @@ import {
 	get,
 	getMany,
 	json,
+	jsonObject,
 	list,
 	number,
 	object,
@@ -19,12 +20,14 @@ import {
 import { v3 } from './api';
 import { destination } from './geo';
 import { orderFilters } from './order-filters';
-import { orders, workers } from './picks';
+import { openOrders, orders, workers } from './picks';
+import { keeping } from './simplify';
 
 const orderHandle = record('order_handle', orders, {
 	label: 'Order',
 	placeholder: 'e.g. order-1001',
 });
+const openOrder = { ...orderHandle, pick: openOrders };
 const legTypes = ['pick', 'drop'];
 
 /** The leg that is meant, where a handle has several. */
@@ -47,7 +50,7 @@ const details: Field[] = [
 		min: 0,
 		description: 'How long the worker stays there',
 	}),
-	json('metadata', {
+	jsonObject('metadata', {
 		placeholder: 'e.g. {"customerID": "12654"}',
 		description: 'Your own facts about the order, as a JSON object',
 	}),
@@ -118,7 +121,9 @@ export const order = resource(
 				}),
 				object('route', [
 					text('route_handle', { identity: 'id', description: 'Your own ID of the new route' }),
-					json('metadata', { description: 'Your own facts about the route, as a JSON object' }),
+					jsonObject('metadata', {
+						description: 'Your own facts about the route, as a JSON object',
+					}),
 				]),
 				number('version', { min: 1, description: 'The version of the route' }),
 				json('otherFields', {
@@ -147,18 +152,21 @@ export const order = resource(
 			items: 'orders',
 			page: v3.page,
 			fields: orderFilters,
-			simple: [
-				'order_handle',
-				'status',
-				'worker_handle',
-				'destination',
-				'scheduled_at',
-				'started_at',
-				'completed_at',
-				'share_url',
-				'metadata',
-				'route_handle',
-			],
+			simple: keeping(
+				[
+					'order_handle',
+					'status',
+					'worker_handle',
+					'destination',
+					'scheduled_at',
+					'started_at',
+					'completed_at',
+					'share_url',
+					'metadata',
+					'route_handle',
+				],
+				['cancelled_at', 'disabled_at', 'rescheduled_marked_at'],
+			),
 		}),
 		update({
 			method: 'PATCH',
@@ -192,7 +200,7 @@ export const order = resource(
 			promises: ['order_handle'],
 			description: 'Finish an order; the last one of a worker ends the tracking',
 			notice: 'A completed order cannot be opened again',
-			fields: [orderHandle, ...leg],
+			fields: [openOrder, ...leg],
 			fixed: {},
 		}),
 		run({
@@ -203,9 +211,9 @@ export const order = resource(
 			description: 'Cancel an order; the last one of a worker ends the tracking',
 			notice: 'A cancelled order cannot be opened again',
 			fields: [
-				orderHandle,
+				openOrder,
 				...leg,
-				json('metadata', {
+				jsonObject('metadata', {
 					placeholder: 'e.g. {"reason": "rain"}',
 					description: 'Your own facts about it, as a JSON object',
 				}),

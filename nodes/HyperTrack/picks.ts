@@ -1,5 +1,6 @@
 import { asText, at, type Json, type PickList } from '../core';
 import { v2, v3 } from './api';
+import { OPEN } from './statuses';
 
 /** What people know a record by, and the id it is sent with. */
 const named =
@@ -29,8 +30,17 @@ export const actions: PickList = {
 	search: 'search',
 };
 
-/** Actions that a user can take over. */
-export const openActions: PickList = { ...actions, method: 'loadActions' };
+const OVER = ['completed', 'canceled', 'suspended'];
+
+/** Actions that have not ended: the others can be neither completed, canceled nor handed over. */
+export const openActions: PickList = {
+	...actions,
+	method: 'searchOpenActions',
+	value: (action) => (OVER.includes(asText(at(action, 'status'))) ? '' : asText(at(action, 'id'))),
+};
+
+/** The same, to choose several from. */
+export const assignableActions: PickList = { ...openActions, method: 'loadActions' };
 
 /** Groups of API v2 by name. */
 export const groups: PickList = {
@@ -63,6 +73,13 @@ export const orders: PickList = {
 	value: 'order_handle',
 	label: named('order_handle', 'status', 'worker_handle'),
 	search: 'search_term',
+};
+
+/** Orders that have not ended. */
+export const openOrders: PickList = {
+	...orders,
+	method: 'searchOpenOrders',
+	path: `/orders/?status=${OPEN.join(',')}`,
 };
 
 /** Workers of API v3 by name. */

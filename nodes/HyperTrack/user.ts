@@ -4,7 +4,7 @@ import {
 	date,
 	get,
 	getMany,
-	json,
+	jsonObject,
 	list,
 	number,
 	record,
@@ -16,7 +16,8 @@ import {
 	update,
 } from '../core';
 import { v2 } from './api';
-import { actions, groups, openActions, users } from './picks';
+import { pairProblem } from './geo';
+import { actions, assignableActions, groups, users } from './picks';
 import { from, LEGACY, listFilters, recordedBetween, until } from './v2-fields';
 
 const userId = record('id', users, {
@@ -48,7 +49,7 @@ const profile = [
 		description: 'The group the user belongs to. Null from an expression takes the user out of it.',
 	}),
 	choice('vehicle_type', ['walking', 'bicycle', 'motorcycle', 'car', '3-wheeler', 'van']),
-	json('metadata', {
+	jsonObject('metadata', {
 		placeholder: 'e.g. {"shift": "early"}',
 		description: 'Your own facts about the user, as a JSON object',
 	}),
@@ -127,6 +128,7 @@ export const user = resource(
 						regex: '^\\s*-?\\d+(\\.\\d+)?\\s*,\\s*-?\\d+(\\.\\d+)?\\s*$',
 						message: 'must be longitude, comma, latitude',
 					},
+					check: pairProblem,
 					encode: (value) => String(value).replace(/\s/g, ''),
 				}),
 				number('radius', { min: 1, description: 'How far away a user may be, in metres' }),
@@ -142,7 +144,11 @@ export const user = resource(
 			description: 'Hand actions over to a user; returns the user',
 			fields: [
 				userId,
-				records('action_ids', openActions, { identity: 'id', label: 'Actions', required: true }),
+				records('action_ids', assignableActions, {
+					identity: 'id',
+					label: 'Actions',
+					required: true,
+				}),
 			],
 		}),
 		run({

@@ -1,5 +1,6 @@
-import { choices, date, flag, getMany, json, list, resource, text } from '../core';
+import { choices, date, flag, getMany, jsonObject, list, resource, text } from '../core';
 import { v3 } from './api';
+import { without } from './simplify';
 import { dayOf } from './times';
 
 const day = { encode: dayOf };
@@ -25,11 +26,11 @@ export const worker = resource(
 					placeholder: 'e.g. store-SF',
 				}),
 				text('search_term', { placeholder: 'e.g. James', description: 'A text to look for' }),
-				json('profile', {
+				jsonObject('profile', {
 					placeholder: 'e.g. {"zoneId": "4"}',
 					description: 'Workers whose profile holds these members, as a JSON object',
 				}),
-				json('work_status', {
+				jsonObject('work_status', {
 					placeholder: 'e.g. {"available": true}',
 					description: 'Workers who are available or tracked, as a JSON object',
 				}),
@@ -49,7 +50,7 @@ export const worker = resource(
 				flag('tracked', 'Whether only workers who were tracked are returned'),
 				flag('worked', 'Whether only workers who worked are returned'),
 				flag('intended_to_track', 'Whether only workers who should be tracked are returned'),
-				json('region_filter', {
+				jsonObject('region_filter', {
 					label: 'Region',
 					placeholder: 'e.g. {"city": "San Jose"}',
 					description: 'City, state or country, as a JSON object',
@@ -61,20 +62,7 @@ export const worker = resource(
 				flag('include_deleted', 'Whether to include workers who were deleted'),
 				flag('include_lp', 'Whether to include the last position of each worker'),
 			],
-			simple: [
-				'worker_handle',
-				'name',
-				'ops_group_handle',
-				'device_id',
-				'work_status',
-				'device_status',
-				'location',
-				'profile',
-				'product_types',
-				'created_at',
-				'schedule',
-				'summary',
-			],
+			simple: without('device_info', 'home', 'unavailable_on'),
 		}),
 	],
 	{ api: v3 },

@@ -1,4 +1,4 @@
-import { idPaging, type Api } from '../core';
+import { asText, idPaging, offsetPaging, type Api, type Json } from '../core';
 import { hiding } from './hiding';
 
 /** LeadConduit's REST API. No rate limit is documented: its 429 is the truth. */
@@ -14,7 +14,9 @@ export const api: Api = {
 	windows: [],
 	concurrency: 5,
 	example: '/flows',
-	page: idPaging('before_id', 'id', { parameter: 'limit', max: 1000 }),
+	pageOf,
+	items: '*',
+	arraysInQuery: (name) => (name === 'rules' ? 'json' : 'repeated'),
 	words: {
 		messages: ['error.message', 'error', 'message', 'reason', 'errors'],
 		ends: [{ status: 401, pattern: /^authentication failed/i }],
@@ -25,3 +27,13 @@ export const api: Api = {
 		},
 	},
 };
+
+/** Of LeadConduit's lists only these two are divided; the others come whole. */
+function pageOf(path: string, query: (name: string) => Json | undefined) {
+	if (/^\/events\/?$/.test(path)) {
+		const isUpwards = asText(query('sort')).trim().toLowerCase() === 'asc';
+		return idPaging(isUpwards ? 'after_id' : 'before_id', 'id', { parameter: 'limit', max: 1000 });
+	}
+	const isSearch = /^\/search\/leads\/?$/.test(path);
+	return isSearch ? offsetPaging('from', { parameter: 'limit', max: 100 }, 1000) : undefined;
+}

@@ -9,4 +9,4 @@ export { credentialType, credentialTypes, nodeType, nodeTypes } from './package.
 export { poll } from './poll.cts';
 export { runNode, type RunOptions, type RunResult, startRun } from './run.cts';
 export { startServer, type Recorded, type TestServer } from './server.cts';
-export { deliver, type Delivery, webhookLifecycle } from './webhook.cts';
+export { deliver, type DeliverOptions, type Delivery, webhookLifecycle } from './webhook.cts';

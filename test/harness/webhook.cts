@@ -31,6 +31,8 @@ export interface DeliverOptions extends RunSubject {
 	/** The trigger's address, where it is not the usual one. */
 	webhookUrl?: string;
 	mode?: 'manual' | 'webhook';
+	/** Stands in for n8n's start of the workflow: what it throws is answered with 500. */
+	onItems?: (items: INodeExecutionData[]) => Promise<void> | void;
 }
 
 export interface Delivery {
@@ -139,6 +141,7 @@ async function respond(
 	if (webhookUrl !== undefined) Object.assign(context, { getNodeWebhookUrl: () => webhookUrl });
 	const result = await nodeType(options.node).webhook!.call(context);
 	const items = result.workflowData?.[0];
+	if (items) await options.onItems?.(items);
 	if (!result.noWebhookResponse) {
 		const body = answer(evaluated(stage, description, 'responseData', 'firstEntryJson'), result);
 		response.status(Number(evaluated(stage, description, 'responseCode', '200')));

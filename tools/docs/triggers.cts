@@ -58,7 +58,9 @@ function webhookTable(node: INodeTypeDescription): string {
 }
 
 function fieldsOf({ properties }: INodeTypeDescription): string {
-	const shown = properties.filter(({ name, type }) => name !== 'triggerOn' && type !== 'notice');
+	const shown = properties.filter(
+		({ name, type }) => name !== 'triggerOn' && type !== 'notice' && type !== 'hidden',
+	);
 	const rows = shown.flatMap(unfolded).map((property) => [
 		property.displayName,
 		code(property.name),

@@ -2,11 +2,10 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { asText, invalid, isJsonObject, type Json } from '../base';
 import {
 	assemble,
-	LONGEST_IN_ADDRESS,
 	plainParts,
-	queryText,
 	readAll,
 	recordsOf,
+	type ListRequest,
 	unhidden,
 	type RequestParts,
 } from '../request';
@@ -25,6 +24,8 @@ import {
 	type Resource,
 	type Values,
 } from '../words';
+import { addressOf, queryOf, safePath } from './custom-path';
+import { arraysInQuery, queryFrom } from './custom-query';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
@@ -42,7 +43,7 @@ export function customApiCall(
 		description,
 		path: '',
 		fields: fieldsFor(api),
-		options: [...(api.page ? [PAGINATE] : []), ITEMS_PATH],
+		options: [...(api.page || api.pageOf ? [PAGINATE] : []), ITEMS_PATH, arraysInQuery(api)],
 		reader: calledRecords,
 	});
 	// Standing last keeps n8n from adding an entry of its own.
@@ -90,12 +91,16 @@ const calledRecords: RecordReader = {
 	endsAlone: true,
 	changes: (values) => (isReading(methodOf(values('method'))) ? undefined : recordIn(values)),
 	isRepeatable: (value) => isReading(asText(value('method') as Json)),
-	async *read({ connection, api, values, options }: ItemRun) {
-		const parts = partsFor(values, api);
+	async *read({ connection, ...run }: ItemRun) {
+		const { api, options } = run;
+		const parts = partsFor(run);
 		const items = itemsPath(options, api);
 		if (options.paginate === true) {
-			const list = { parts, items, page: api.page };
-			return yield await readAll(connection, list, Number.POSITIVE_INFINITY);
+			return yield await readAll(
+				connection,
+				pagedCall(parts, items, api),
+				Number.POSITIVE_INFINITY,
+			);
 		}
 		const request = { ...assemble(parts, connection.baseUrl), takesMessage: true };
 		const answer = await connection.send(request);
@@ -106,20 +111,30 @@ const calledRecords: RecordReader = {
 	},
 };
 
+/** The list of a call. A query in the path counts like the others: paging would repeat its parameters. */
+function pagedCall(parts: RequestParts, items: string, { page, pageOf }: Api): ListRequest {
+	const path = addressOf(parts.path);
+	const query: RequestParts['query'] = {};
+	const typed = new URLSearchParams(queryOf(parts.path));
+	for (const name of typed.keys()) query[name] = typed.getAll(name);
+	Object.assign(query, parts.query);
+	const told = (name: string) => [query[name] ?? []].flat()[0];
+	return { parts: { ...parts, path, query }, items, page: pageOf ? pageOf(path, told) : page };
+}
+
 function itemsPath({ itemsPath: given, paginate }: IDataObject, { items = '' }: Api): string {
 	return asText(given as Json) || (paginate === true ? items : '');
 }
 
 /** A path below the base URL, query and body as JSON. */
-function partsFor(values: Values, api: Api): RequestParts {
+function partsFor({ api, values, options, raw }: Omit<ItemRun, 'connection'>): RequestParts {
 	const method = methodOf(values('method'));
 	const query = values('query') ?? {};
 	const body = values('body');
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
-	const given = Object.entries(query).filter(([, value]) => (value ?? null) !== null);
 	return {
-		...plainParts(method, slashed(safePath(asText(values('path'))), api)),
-		query: Object.fromEntries(given.map(([name, value]) => [name, queryText(value)])),
+		...plainParts(method, slashed(safePath(asText(values('path')), raw('path')), api)),
+		query: queryFrom(query, api, options.arraysInQuery),
 		...(isReading(method) ? {} : { body: unhidden(body, api) }),
 	};
 }
@@ -135,33 +150,9 @@ function methodOf(value: Json | undefined): IHttpRequestMethods {
 	throw invalid('Method must be GET, POST, PUT, PATCH or DELETE');
 }
 
-/** A path stays below the base URL: no other host, no way up, encoded or not. */
-function safePath(path: string): string {
-	const trimmed = path.trim();
-	if (trimmed.length > LONGEST_IN_ADDRESS) throw invalid('Path is too long');
-	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(trimmed)) {
-		throw invalid(
-			'Path must not be a whole address',
-			'Give the part after the Base URL of the credential.',
-		);
-	}
-	const absolute = (trimmed.startsWith('/') ? trimmed : `/${trimmed}`).split('#')[0];
-	if (climbs(absolute.split('?')[0]) || /[\s\\\p{Cc}]/u.test(absolute))
-		throw invalid('Path must not hold "..", spaces, control characters or backslashes');
-	return absolute;
-}
-
 /** The path as the service wants it: some answer only where it ends with a slash. */
 function slashed(path: string, { trailingSlash }: Api): string {
-	if (!trailingSlash) return path;
-	const [address, ...query] = path.split('?');
-	return [address.endsWith('/') ? address : `${address}/`, ...query].join('?');
-}
-
-/** Whether a path leaves its place once it is decoded, be it twice. */
-function climbs(path: string): boolean {
-	const decoded = path.replace(/%(?:25)*(2e|2f|5c)/gi, (_, hex: string) =>
-		String.fromCharCode(parseInt(hex, 16)),
-	);
-	return decoded.split(/[/\\]/).some((part) => part === '.' || part === '..');
+	const address = addressOf(path);
+	if (!trailingSlash || address.endsWith('/')) return path;
+	return `${address}/${path.slice(address.length)}`;
 }

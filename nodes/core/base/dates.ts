@@ -68,12 +68,14 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{
 
 /**
  * Reads ISO 8601 with a time and its offset as the same instant in UTC. Undefined for anything else:
- * a text without an offset does not say which instant it means.
+ * a text without an offset does not say which instant it means. Finer digits than milliseconds stay.
  */
 export function readInstant(value: Json): string | undefined {
 	if (typeof value !== 'string' || !INSTANT.test(value)) return undefined;
 	const time = Date.parse(value);
-	return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+	if (Number.isNaN(time)) return undefined;
+	const finer = /\.\d{3}(\d*[1-9])/.exec(value)?.[1] ?? '';
+	return new Date(time).toISOString().replace('Z', `${finer}Z`);
 }
 
 /** ISO 8601 in UTC without fractions, which some services refuse. */

@@ -29,18 +29,29 @@ export async function searchPick(
 	const client = await connect(host, api);
 	const onServer = pick.search !== undefined && filter !== '';
 	const parts = pickParts(host, pick, onServer ? { [pick.search as string]: filter } : {});
-	const turned = token === undefined ? parts : turnPage(parts, JSON.parse(token) as Next);
-	const answer = await client.send(assemble(turned, client.baseUrl));
-	const records = recordsOf(answer.body, pick.items, client.hostName);
-	const next = pick.page?.next({
-		body: answer.body ?? null,
-		records,
-		read: records.length,
-		size: pick.page.size?.max,
-	});
-	const results = entriesOf(pick, records).filter((entry) => onServer || matches(entry, filter));
-	return { results, ...(next ? { paginationToken: JSON.stringify(next) } : {}) };
+	let turn = token === undefined ? undefined : (JSON.parse(token) as Turn);
+	for (let page = 1; ; page++) {
+		const turned = turn ? turnPage(parts, turn) : parts;
+		const { body = null } = await client.send(assemble(turned, client.baseUrl));
+		const records = recordsOf(body, pick.items, client.hostName);
+		const read = (turn?.read ?? 0) + records.length;
+		const next = pick.page?.next({ body, records, read, size: pick.page.size?.max });
+		const results = entriesOf(pick, records).filter((entry) => onServer || matches(entry, filter));
+		if (next === undefined) return { results };
+		turn = { ...next, read };
+		// A page without anything to pick would look like the end of the list.
+		if (results.length > 0 || page === MOST_EMPTY_PAGES) {
+			return { results, paginationToken: JSON.stringify(turn) };
+		}
+	}
 }
+
+/** What the next page needs, and how many records came before it. */
+interface Turn extends Next {
+	read: number;
+}
+
+const MOST_EMPTY_PAGES = 10;
 
 /** The whole pick list, up to a bound that an editor can still show. */
 export async function loadPick(

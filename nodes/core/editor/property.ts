@@ -52,7 +52,8 @@ const TYPES: { [K in Kind]: (field: FieldOf<K>) => Typed } = {
 	list: () => ({ type: 'string', default: '' }),
 	number: ({ default: usual, min, max }) => ({
 		type: 'number',
-		default: usual ?? min ?? 0,
+		// What the user has not chosen must not look like a value, nor be sent.
+		default: usual ?? '',
 		...typeOptions({ minValue: min, maxValue: max }),
 	}),
 	flag: (field) => ({ type: 'boolean', default: field.default ?? false }),
@@ -158,7 +159,6 @@ const NOT_SET = { name: '(Not Set)', value: '' };
 function memberProperty(field: Field): INodeProperties {
 	const shown = property(field);
 	if (field.required || ('default' in field && field.default !== undefined)) return shown;
-	if (field.kind === 'number') return { ...shown, default: '' };
 	if (field.kind === 'choice') {
 		const options = choiceOptions([NOT_SET, ...field.choices]);
 		return { ...shown, options, default: '' };

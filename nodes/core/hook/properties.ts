@@ -3,11 +3,12 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 import { collection, property, TRIGGER_DATES, triggerOn } from '../editor';
 import { unwrapLocator } from '../item';
 import type { Hook } from '../words';
-import { eventsField } from './settings';
+import { EMULATOR, eventsField, moreEvents } from './settings';
 
 /** The parameters of a webhook trigger node. */
 export function hookProperties(hook: Hook): INodeProperties[] {
-	const { api, triggers, registration, notice, options = [] } = hook;
+	const { api, triggers, registration, notice, handshake, options = [] } = hook;
+	const allOptions = hook.moreEvents ? [...options, moreEvents] : options;
 	const events = eventsField(hook);
 	return [
 		triggerOn(triggers),
@@ -17,7 +18,8 @@ export function hookProperties(hook: Hook): INodeProperties[] {
 		...(registration ? [] : SECRET),
 		...(events ? [property(events)] : []),
 		...(api.dates ? [TRIGGER_DATES] : []),
-		...collection('options', 'Options', 'Add Option', options),
+		...(handshake ? [EMULATOR] : []),
+		...collection('options', 'Options', 'Add Option', allOptions),
 	];
 }
 

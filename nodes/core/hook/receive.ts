@@ -1,16 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { asText, at, BoundedMemory, isRecord, readJson, type Json } from '../base';
+import { asText, at, isRecord, readJson, type Json } from '../base';
 import { eventShaper, withNodeErrors } from '../item';
 import { Deadline, transmit } from '../wire';
 import type { Delivery, Handshake, Hook } from '../words';
 import { keptHere } from './registered';
+import { Repeats } from './repeats';
 import { HookSettings } from './settings';
 
 const PATIENCE_MS = 10_000;
 const LONGEST_ANSWER = 2 ** 20;
-const REPLAY_MS = 15 * 60_000;
-const replays = new BoundedMemory<true>(20_000, REPLAY_MS);
 const DECODER = new TextDecoder();
+const UNDER_WAY = 'The same delivery is being worked on: send it again later';
 const RECEIVED: IWebhookResponseData = { webhookResponse: { received: true } };
 
 /** Takes one delivery: refused with 401 or 400, acknowledged without a run, or handed on. */
@@ -26,10 +26,11 @@ async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookRespon
 	const now = Date.now();
 	const reason = hook.verify(delivery, secret, now, guards);
 	if (reason !== undefined) return refuse(host, 401, reason);
-	const handshake = hook.handshake?.(delivery, host.getNodeWebhookUrl('default') ?? '');
+	const place = { ownUrl: host.getNodeWebhookUrl('default') ?? '', emulator: settings.emulator };
+	const handshake = hook.handshake?.(delivery, place);
 	if (handshake) return await shakeHands(host, handshake);
-	const forged = hook.signature?.(delivery, secret, now, guards);
-	if (forged !== undefined) return refuse(host, 401, forged);
+	const strange = hook.verifyEvents?.(delivery, secret, now, guards);
+	if (strange !== undefined) return refuse(host, 401, strange);
 	const body = readJson(DECODER.decode(delivery.raw));
 	if (body === undefined || typeof body !== 'object' || body === null) {
 		return refuse(host, 400, 'The body is not a JSON object');
@@ -38,15 +39,20 @@ async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookRespon
 	const options = settings.options();
 	const stray = strayReason(host, hook, settings.secret, chosen, body);
 	if (stray !== undefined) return refuse(host, 401, stray);
-	if (isReplay(host, hook.deliveryId && delivery.headers[hook.deliveryId])) return RECEIVED;
 	const content = hook.unwrap ? hook.unwrap(body) : body;
-	const events = (Array.isArray(content) ? content : [content]).filter(
-		(event) =>
-			isChosen(hook, chosen, event) &&
-			(hook.wanted?.(event, options) ?? true) &&
-			!isReplay(host, hook.eventId && asText(at(event, hook.eventId))),
+	const wanted = (Array.isArray(content) ? content : [content]).filter(
+		(event) => isChosen(hook, chosen, event) && (hook.wanted?.(event, options) ?? true),
+	);
+	const repeats = new Repeats(host);
+	const { id, eventIds } = idsOf(hook, delivery, wanted);
+	const fates = [id, ...eventIds].map((one) => (one === '' ? 'new' : repeats.fateOf(one)));
+	if (fates[0] === 'seen') return RECEIVED;
+	if (fates.includes('underWay')) return refuse(host, 503, UNDER_WAY);
+	const events = wanted.filter(
+		(_, index) => fates[index + 1] === 'new' && isFirst(eventIds, index),
 	);
 	if (events.length === 0) return RECEIVED;
+	repeats.hold([id, ...eventIds].filter(Boolean));
 	const shape = eventShaper(hook.api, settings.normalizesDates);
 	return { workflowData: [events.map((event) => ({ json: shape(event) }))] };
 }
@@ -105,13 +111,25 @@ function isChosen({ type }: Hook, events: readonly string[], event: Json): boole
 	return type === undefined || events.length === 0 || events.includes(asText(at(event, type)));
 }
 
-/** Whether a delivery or an event with this id came before, to this node in this mode. */
-function isReplay(host: IWebhookFunctions, id: string | undefined): boolean {
-	if (!id) return false;
-	const key = `${host.getWorkflow().id ?? ''}/${host.getNode().id}/${host.getMode()}/${id}`;
-	const known = replays.has(key);
-	replays.use(key, () => true);
-	return known;
+/** What a repeated delivery and its events would carry again; blank where there is nothing. */
+function idsOf(
+	{ deliveryId, eventId, eventKey }: Hook,
+	{ headers }: Delivery,
+	events: readonly Json[],
+): { id: string; eventIds: string[] } {
+	const delivered = (deliveryId && headers[deliveryId]) || '';
+	const idOf = (event: Json) =>
+		(eventId && asText(at(event, eventId))) || (delivered === '' && eventKey?.(event)) || '';
+	const named = (kind: string, id: string) => id && `${kind} ${id}`;
+	return {
+		id: named('delivery', delivered),
+		eventIds: events.map((event) => named('event', idOf(event))),
+	};
+}
+
+/** Whether an event stands for the first time in its delivery. */
+function isFirst(ids: readonly string[], index: number): boolean {
+	return ids[index] === '' || ids.indexOf(ids[index]) === index;
 }
 
 function refuse(host: IWebhookFunctions, status: number, message: string): IWebhookResponseData {

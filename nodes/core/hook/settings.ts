@@ -12,7 +12,7 @@ import {
 	type ReadOrigin,
 	type ReadParameter,
 } from '../item';
-import { choices, text, type Field, type Hook } from '../words';
+import { choices, list, text, type Field, type Hook } from '../words';
 
 /** For webhooks that are made by hand, where the node could also register one. */
 export const secretKeyOption = text('secretKey', {
@@ -29,6 +29,20 @@ export function eventsField({ events, registration }: Hook): Field | undefined {
 		: 'What starts the workflow; all of it when nothing is chosen';
 	return choices('events', events, { description, ...(registration ? { required: true } : {}) });
 }
+
+/** Types of events that the node does not list. */
+export const moreEvents: Field = list('moreEvents', {
+	placeholder: 'e.g. user.on_break',
+	description: 'Types of events that the list does not have, besides the chosen ones',
+});
+
+/** Not shown in the editor: where the sandbox's emulator confirms its subscriptions. */
+export const EMULATOR = {
+	displayName: 'Emulator',
+	name: 'emulator',
+	type: 'hidden' as const,
+	default: '',
+};
 
 /** The parameters of a webhook trigger: read as they are needed, so that a filter never comes before a guard. */
 export class HookSettings {
@@ -59,11 +73,20 @@ export class HookSettings {
 		return readOptions(this.hook.options ?? [], this.guards, this.context, judge);
 	}
 
-	/** The types of events that are chosen. Throws where an expression chooses none. */
+	/** The types that are chosen, and those that the user has named. Throws where an expression gives none. */
 	events(): readonly string[] {
-		const given = () => this.read('events', []);
-		const judge = requireFilters(({ name }) => this.origin(name));
-		return (readFields([EVENTS], given, this.context, judge).get(EVENTS) ?? []) as string[];
+		const given = ({ name }: Field) =>
+			name === EVENTS.name ? this.read(name, []) : this.guards[name];
+		const judge = requireFilters(({ name }) =>
+			name === EVENTS.name ? this.origin(name) : this.origin('options', name),
+		);
+		const fields = this.hook.moreEvents ? [EVENTS, moreEvents] : [EVENTS];
+		return [...readFields(fields, given, this.context, judge).values()].flat() as string[];
+	}
+
+	/** The origin of an emulator that stands in for the service; blank but in the sandbox. */
+	get emulator(): string {
+		return String(this.read(EMULATOR.name, '') ?? '');
 	}
 
 	/** The types to register for, of which there must be some. */

@@ -1,15 +1,15 @@
 import { asText, at, isJsonObject, isLoopback, parseUrl, readJson, type Json } from '../base';
-import type { FindHandshake, Handshake } from '../words';
+import type { FindHandshake, Handshake, HandshakePlace } from '../words';
 
 const TYPE_HEADER = 'x-amz-sns-message-type';
 const SNS_HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
 
 /** The handshake of Amazon SNS: an address of Amazon that confirms the subscription when visited. */
-export const snsHandshake: FindHandshake = ({ headers, raw }, ownUrl) => {
+export const snsHandshake: FindHandshake = ({ headers, raw }, place) => {
 	const body = readJson(raw.toString('utf8'));
 	const type = headers[TYPE_HEADER] ?? asText(at(body, 'Type'));
 	if (type !== 'SubscriptionConfirmation') return undefined;
-	return visitOf(asText(at(body, 'SubscribeURL')), ownUrl);
+	return visitOf(asText(at(body, 'SubscribeURL')), place);
 };
 
 /** The content of a delivery, with or without the envelope of SNS; the end of a subscription has none. */
@@ -20,13 +20,19 @@ export function snsContent(body: Json): Json {
 	return readJson(body.Message) ?? body;
 }
 
-/** Only Amazon's own hosts are visited; a trigger on loopback may be confirmed on loopback. */
-function visitOf(address: string, ownUrl: string): Handshake {
+/**
+ * Only Amazon's own hosts are visited. A trigger on loopback is confirmed on loopback where its node
+ * names that emulator, which no user can do in the editor.
+ */
+function visitOf(address: string, { ownUrl, emulator }: HandshakePlace): Handshake {
 	const target = parseUrl(address);
 	const isAmazon =
 		target?.protocol === 'https:' && target.port === '' && SNS_HOST.test(target.hostname);
-	const isLocal = target !== undefined && onLoopback(target) && onLoopback(parseUrl(ownUrl));
-	if (target === undefined || target.username !== '' || !(isAmazon || isLocal)) {
+	const isEmulator =
+		target?.origin === parseUrl(emulator)?.origin &&
+		onLoopback(target) &&
+		onLoopback(parseUrl(ownUrl));
+	if (target === undefined || target.username !== '' || !(isAmazon || isEmulator)) {
 		return { refused: 'The address to confirm the subscription is not one of Amazon SNS' };
 	}
 	return { visit: target.href };

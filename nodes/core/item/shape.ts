@@ -98,7 +98,8 @@ function withDates(value: Json, dates: DateReading, key: string): Json {
 			Object.entries(value).flatMap(([name, inner]) => {
 				const isGuess = dates.isDate(name) && dates.isGuess?.(inner);
 				const raw: Array<[string, Json]> = isGuess ? [[`${name}Raw`, inner]] : [];
-				return [[name, withDates(inner, dates, name)], ...raw];
+				const own = dates.leaves?.has(name) ? inner : withDates(inner, dates, name);
+				return [[name, own], ...raw];
 			}),
 		);
 	}

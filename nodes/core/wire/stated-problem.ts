@@ -40,13 +40,19 @@ export function problemOfAnswer(
 	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
 	const quoted = said === '' && body !== undefined ? plainWords(answer.text) : '';
 	const hint = words.hints?.find(({ pattern }) => pattern.test(said))?.advice;
-	const advice = hint ?? words.advice?.[status] ?? adviceFor(status);
+	const advice = codeAdvice(words, body) ?? hint ?? words.advice?.[status] ?? adviceFor(status);
 	return new Problem(said || standardMessage(status), {
 		status,
 		requestId: requestId || undefined,
 		description: sentences(source, quoted && `It says: ${quoted}`, details, advice),
 		failure: failureOf(status, waitMs),
 	});
+}
+
+/** Codes are the service's own words; a message may quote those of the user. */
+function codeAdvice({ code }: ErrorWords, body: Json | undefined): string | undefined {
+	const said = code && asText(at(body, code.path));
+	return said && Object.hasOwn(code.advice, said) ? code.advice[said] : undefined;
 }
 
 /** The problem with an answer of a good status that is no JSON: an HTML page, cut text. */

@@ -1,5 +1,6 @@
 import type { Hiding, Json } from '../base';
 import type { RateWindow } from './connection';
+import type { Values } from './field';
 import type { Paging } from './paging';
 
 /** How a service is spoken to: one per credential type. */
@@ -25,6 +26,10 @@ export interface Api {
 	hiding?: Hiding;
 	/** Standard paging of lists, used by Custom API Call. */
 	page?: Paging;
+	/** Where lists are not all divided alike: how the one at a path goes on with these query parameters. */
+	pageOf?: (path: string, query: Values) => Paging | undefined;
+	/** How an array in the query of a Custom API Call is written; separated by commas unless told. */
+	arraysInQuery?: (name: string) => ArrayStyle;
 	items?: string;
 	followUp?: FollowUp;
 	dates?: DateReading;
@@ -32,10 +37,15 @@ export interface Api {
 	words: ErrorWords;
 }
 
+/** How a query writes an array: as JSON, the parameter once for each value, or separated by commas. */
+export type ArrayStyle = 'json' | 'repeated' | 'commas';
+
 /** Which keys hold dates, and how the service writes them; for Normalize Dates. */
 export interface DateReading {
 	isDate: (key: string) => boolean;
 	read: (value: Json) => string | undefined;
+	/** Keys of what users have put there themselves, all of which stays as it is. */
+	leaves?: ReadonlySet<string>;
 	/** Whether reading a value is a guess: then it stays beside the date, as `clickDateRaw`. */
 	isGuess?: (value: Json) => boolean;
 }
@@ -55,6 +65,8 @@ export interface ErrorWords {
 	 * more of the run is sent then. An empty text stands for an answer without words.
 	 */
 	ends?: ReadonlyArray<{ status: number; pattern: RegExp }>;
+	/** Where the service's own code of an error stands, and advice by it. */
+	code?: { path: string; advice: Readonly<Record<string, string>> };
 	/** Advice where the message says so. */
 	hints?: ReadonlyArray<{ pattern: RegExp; advice: string }>;
 	requestId?: string;

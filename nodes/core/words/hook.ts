@@ -24,8 +24,14 @@ export type Verify = (
 /** What a delivery asks for that only confirms a subscription: an address to visit, or why not. */
 export type Handshake = { visit: string } | { refused: string };
 
-/** Finds a handshake in a delivery; `ownUrl` is the trigger's own address. */
-export type FindHandshake = (delivery: Delivery, ownUrl: string) => Handshake | undefined;
+/** Finds a handshake in a delivery. */
+export type FindHandshake = (delivery: Delivery, place: HandshakePlace) => Handshake | undefined;
+
+/** The trigger's own address, and the origin of an emulator that may stand in for the service. */
+export interface HandshakePlace {
+	ownUrl: string;
+	emulator: string;
+}
 
 /** A service's webhook trigger: who may deliver, what a delivery holds, and how it is registered. */
 export interface Hook {
@@ -34,11 +40,13 @@ export interface Hook {
 	triggers: readonly Choice[];
 	/** The event types to choose from, where the service names them. */
 	events?: readonly Choice[];
+	/** There are more of them than are known: the user can name others. */
+	moreEvents?: boolean;
 	/** What the user must do at the service, where it cannot be told the address. */
 	notice?: string;
 	verify: Verify;
 	/** Checked too, but not of a handshake. */
-	signature?: Verify;
+	verifyEvents?: Verify;
 	/** A delivery that only asks to confirm the subscription, and starts nothing. */
 	handshake?: FindHandshake;
 	/** The events of a body that holds them in an envelope. */
@@ -53,6 +61,8 @@ export interface Hook {
 	type?: string;
 	/** Dot path of the id that an event carries again when it is delivered again. */
 	eventId?: string;
+	/** What names an event where neither it nor its delivery carries an id; blank where nothing does. */
+	eventKey?: (event: Json) => string;
 	/** The header, in lower case, that a repeated delivery carries again. */
 	deliveryId?: string;
 }

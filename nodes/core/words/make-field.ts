@@ -1,4 +1,4 @@
-import { camel, title } from '../base';
+import { camel, isRecord, title } from '../base';
 import type { Choice, Field, FieldOf, FormSource, Kind } from './field';
 import type { PickList } from './pick-list';
 
@@ -41,6 +41,13 @@ export const list = (api: string, more: More<'list'> = {}) => field('list', api,
 
 /** Free JSON: an object, an array, or the text of one. */
 export const json = (api: string, more: More<'json'> = {}) => field('json', api, more);
+
+/** Free JSON that must be an object. */
+export const jsonObject = (api: string, { check, ...more }: More<'json'> = {}) =>
+	json(api, {
+		...more,
+		check: (value) => (isRecord(value) ? check?.(value) : 'must be a JSON object'),
+	});
 
 /** A nested object with known members. */
 export const object = (api: string, fields: readonly Field[], more: More<'object'> = {}) =>

@@ -184,18 +184,20 @@ export class Webhooks {
 			`&TopicArn=${TOPIC_ARN}&Token=${token}`,
 	): Promise<Answer> {
 		const id = randomUUID();
-		const body = this.envelope('SubscriptionConfirmation', id, {
+		const envelope = this.envelope('SubscriptionConfirmation', id, {
 			Token: token,
 			Message: 'You have chosen to subscribe to the topic. Visit the SubscribeURL to confirm.',
 			SubscribeURL: subscribeUrl,
 		});
+		const body = JSON.stringify(envelope);
 		const headers = {
 			'content-type': 'text/plain; charset=UTF-8',
 			'x-amz-sns-message-type': 'SubscriptionConfirmation',
 			'x-amz-sns-message-id': id,
 			'x-amz-sns-topic-arn': TOPIC_ARN,
+			...this.signature(body),
 		};
-		return await post(url, headers, JSON.stringify(body));
+		return await post(url, headers, body);
 	}
 
 	private envelope(type: string, messageId: string, content: Record<string, string>) {

@@ -194,7 +194,7 @@ describe('pick lists', () => {
 			parameters: { resource: 'user', operation: 'assignActions' },
 			credentials: bench.credentials,
 		});
-		expect(options).toHaveLength(4);
+		expect(options).toHaveLength(2);
 	});
 
 	it('find orders and workers of API v3, page by page', async () => {

@@ -1,5 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { deliver, startServer, webhookLifecycle, type TestServer } from '../../harness/index.cts';
+import {
+	deliver,
+	startServer,
+	webhookLifecycle,
+	type DeliverOptions,
+	type TestServer,
+} from '../../harness/index.cts';
 import { openBench } from '../common/bench.cts';
 
 const SECRET = 'k3JrYp0-xyz_29aQ';
@@ -45,11 +51,21 @@ interface Sent {
 	query?: object;
 	parameters?: object;
 	webhookUrl?: string;
+	onItems?: DeliverOptions['onItems'];
 }
 
 const parameters = { triggerOn: 'event', secret: { __rl: true, mode: 'id', value: SECRET } };
-const post = async ({ body = [arrived], raw, headers, query, parameters: own, webhookUrl }: Sent) =>
+const post = async ({
+	body = [arrived],
+	raw,
+	headers,
+	query,
+	parameters: own,
+	webhookUrl,
+	onItems,
+}: Sent) =>
 	await deliver({
+		onItems,
 		node: 'hyperTrackTrigger',
 		parameters: { ...parameters, ...own },
 		staticData: {},
@@ -114,6 +130,72 @@ describe('deliveries', () => {
 		const headers = { 'x-amz-sns-message-id': '' };
 		expect((await post({ body: actionCompleted, headers })).items).toHaveLength(1);
 		expect((await post({ body: actionCompleted, headers })).items).toBeUndefined();
+	});
+
+	it('run again where the workflow could not be started', async () => {
+		const headers = { 'x-amz-sns-message-id': 'failed-once' };
+		const onItems = () => {
+			throw new Error('no workflow');
+		};
+		expect(await post({ headers, onItems })).toMatchObject({ status: 500 });
+		expect(await values({ headers })).toEqual(['order arrived']);
+		expect(await post({ headers })).toMatchObject({ status: 200, items: undefined });
+	});
+
+	it.each([
+		['with its message id', { 'x-amz-sns-message-id': 'under-way' }, [arrived]],
+		['of an event', { 'x-amz-sns-message-id': '' }, { ...actionCompleted, id: 'under-way' }],
+	])('that are under way are asked for again: one %s', async (_what, headers, body) => {
+		const during: unknown[] = [];
+		const onItems = async () => {
+			during.push(await post({ headers, body }));
+		};
+		expect(await post({ headers, body, onItems })).toMatchObject({ status: 200 });
+		expect(during).toMatchObject([{ status: 503, items: undefined }]);
+		expect(await post({ headers, body })).toMatchObject({ status: 200, items: undefined });
+	});
+
+	it('without a message id come through once for order, value and time', async () => {
+		const headers = { 'x-amz-sns-message-id': '' };
+		const recorded_at = '2025-03-05T00:00:00.000000Z';
+		const event = { ...arrived, recorded_at };
+		const sent = async (more: object) =>
+			(await post({ headers, body: [{ ...event, ...more }] })).items;
+		expect(await sent({})).toHaveLength(1);
+		expect(await sent({ created_at: '2025-03-05T00:00:09.000000Z' })).toBeUndefined();
+		expect(await sent({ recorded_at: '2025-03-05T00:00:01.000000Z' })).toHaveLength(1);
+		expect(await sent({ data: { ...arrived.data, value: 'exited' } })).toHaveLength(1);
+		expect(await sent({ data: { ...arrived.data, order_handle: 'o-2' } })).toHaveLength(1);
+		expect((await post({ body: [event] })).items).toHaveLength(1);
+		expect((await post({ headers, body: [battery] })).items).toHaveLength(1);
+		expect((await post({ headers, body: [battery] })).items).toHaveLength(1);
+	});
+
+	it.each([
+		['worker_handle', {}],
+		['driver_handle', {}],
+		['worker_handle', { data: true }],
+		['driver_handle', { data: true }],
+	])('know their worker by %s %j', async (name, { data }: { data?: boolean }) => {
+		const handle = { [name]: 'W-9' };
+		const event = { type: 'trip', ...(data ? { data: handle } : handle) };
+		const sent = async (workerHandle: string) =>
+			(await post({ body: [event], parameters: { options: { workerHandle } } })).items;
+		expect(await sent(' W-9 ')).toHaveLength(1);
+		expect(await sent('W-1')).toBeUndefined();
+	});
+
+	it.each([
+		[{ events: [], options: { moreEvents: 'user.on_break, x' } }, ['user.on_break']],
+		[
+			{ events: ['battery'], options: { moreEvents: 'user.on_break' } },
+			['battery', 'user.on_break'],
+		],
+		[{ events: '={{ ["user.on_break"] }}' }, ['user.on_break']],
+	])('may be of types that nobody listed: %j', async (own, types) => {
+		const body = [arrived, battery, { type: 'user.on_break' }];
+		const { items } = await post({ body, parameters: own });
+		expect(items?.map(({ json }) => json.type)).toEqual(types);
 	});
 
 	it.each([
@@ -262,10 +344,16 @@ describe('the handshake of SNS', () => {
 		amazon.requests.length = 0;
 	});
 
+	const body = (address: string) => ({
+		Type: 'SubscriptionConfirmation',
+		TopicArn: 'arn:x',
+		SubscribeURL: address,
+	});
 	const confirmation = async (address: string, more: Sent = {}) =>
 		await post({
-			body: { Type: 'SubscriptionConfirmation', TopicArn: 'arn:x', SubscribeURL: address },
+			body: body(address),
 			...more,
+			parameters: { emulator: amazon.url, ...more.parameters },
 			headers: { 'x-amz-sns-message-type': 'SubscriptionConfirmation', ...more.headers },
 		});
 	const visits = () => amazon.requests.map(({ method, url }) => `${method} ${url}`);
@@ -277,9 +365,33 @@ describe('the handshake of SNS', () => {
 		expect(amazon.requests[0].headers).not.toHaveProperty('authorization');
 	});
 
-	it('needs no signature, which only events carry', async () => {
-		const own = { options: { signatureKey: 'key', subscriptionArn: ARN } };
-		expect((await confirmation(`${amazon.url}/`, { parameters: own })).status).toBe(200);
+	it('needs the signature, where a key is set', async () => {
+		const own = { options: { signatureKey: 'key' } };
+		expect(await confirmation(`${amazon.url}/`, { parameters: own })).toMatchObject({
+			status: 401,
+			body: { message: 'The signature is missing' },
+		});
+		expect(visits()).toEqual([]);
+		const raw = JSON.stringify(body(`${amazon.url}/`));
+		const signed = createHmac('sha256', 'key').update(raw).digest('hex');
+		const headers = { 'x-hypertrack-signature': signed };
+		const answer = await confirmation(`${amazon.url}/`, { raw, headers, parameters: own });
+		expect(answer.status).toBe(200);
+	});
+
+	it('comes before its subscription has a name', async () => {
+		const own = { options: { subscriptionArn: ARN } };
+		const headers = { 'x-amz-sns-subscription-arn': '' };
+		const answer = await confirmation(`${amazon.url}/`, { headers, parameters: own });
+		expect(answer.status).toBe(200);
+	});
+
+	it('does not visit loopback where no emulator is named', async () => {
+		for (const emulator of ['', 'http://127.0.0.1:1']) {
+			const answer = await confirmation(`${amazon.url}/`, { parameters: { emulator } });
+			expect(answer).toMatchObject({ status: 400, items: undefined });
+		}
+		expect(visits()).toEqual([]);
 	});
 
 	it('needs the secret', async () => {
@@ -314,7 +426,8 @@ describe('the handshake of SNS', () => {
 	it('is not done where nobody answers', async () => {
 		const gone = await startServer(() => undefined);
 		await gone.stop();
-		expect((await confirmation(`${gone.url}/`)).status).toBe(502);
+		const parameters = { emulator: gone.url };
+		expect((await confirmation(`${gone.url}/`, { parameters })).status).toBe(502);
 	});
 });
 
@@ -327,7 +440,7 @@ describe('the emulator', () => {
 			const options = { signatureKey: bench.emulator.keys.valid };
 			const answer = await deliver({
 				node: 'hyperTrackTrigger',
-				parameters: { ...parameters, events: ['order'], options },
+				parameters: { ...parameters, events: ['order'], options, emulator: bench.emulator.baseUrl },
 				staticData: {},
 				webhookUrl: LOCAL,
 				request: {

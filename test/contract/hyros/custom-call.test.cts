@@ -144,3 +144,88 @@ it.each([
 	expect(error?.message).toBe(message);
 	expect(bench.lines()).toEqual([]);
 });
+
+describe('a path from an expression', () => {
+	const reach = async (path: string, json: Record<string, unknown> = {}) => {
+		const parameters = { resource: 'customApiCall', operation: 'send', method: 'GET', path };
+		bench.control.fault({ kind: 'body', body: '{}' });
+		return (await bench.run(parameters, { input: [json] })).error;
+	};
+
+	it.each([
+		['/api/v1.0/leads?ids=1', {}, '/api/v1.0/leads?ids=1'],
+		['=/api/v1.0/leads?ids={{ $json.id }}', { id: '1' }, '/api/v1.0/leads?ids=1'],
+		['=/api/v1.0/{{ $json.what }}/', { what: 'leads' }, '/api/v1.0/leads/'],
+		['={{ $json.path }}', { path: '/api/v1.0/leads/' }, '/api/v1.0/leads/'],
+		['=/{{ $json.path }}', { path: 'api/v1.0/leads/' }, '/api/v1.0/leads/'],
+		['=/x/{{ encodeURIComponent($json.id) }}', { id: 'a?b#c' }, '/x/a%3Fb%23c'],
+		['/x/undefined', {}, '/x/undefined'],
+	])('%s with %j is asked for', async (path, json, line) => {
+		expect(await reach(path, json)).toBeUndefined();
+		expect(bench.lines()).toEqual([`GET /v1${line}`]);
+	});
+
+	const lost = 'Path has a part that is empty for this item';
+	it.each([
+		['/x/a#b', {}, 'Path must not hold "#"'],
+		['=/x/{{ $json.id }}', { id: 'a#b' }, 'Path must not hold "#"'],
+		['=/x/{{ $json.id }}', { id: 'a?b' }, 'Path must not hold a "?" from an expression'],
+		['=/x/{{ $json.id }}?y=1', { id: 'a?b' }, 'Path must not hold a "?" from an expression'],
+		['={{ $json.path }}', { path: '/x?y=1' }, 'Path must not hold a "?" from an expression'],
+		['=/x/{{ $json.id }}/y', {}, lost],
+		['=/x/{{ $json.id }}/y', { id: null }, lost],
+		['=/x/{{ $json.id }}/y', { id: ' ' }, /^Path /],
+		['=/x/{{ $json.id }}', {}, lost],
+		['=/x/{{ $json.id }}', { id: '  ' }, lost],
+		['=/x/{{ $json.id }}/', {}, lost],
+		['=x/{{ $json.id }}?y=1', {}, lost],
+		['={{ $json.base }}/leads', {}, lost],
+		['=/x/{{ $json.a }}/{{ $json.b }}', { a: '1' }, lost],
+		['=/x/{{ String($json.id) }}', {}, lost],
+		['={{ "/x/" + $json.id }}', {}, lost],
+		['=/x?id={{ $json.id }}', {}, 'Path: id is empty for this item'],
+		['=/x?a=1&id={{ $json.id }}&b=2', { id: '' }, 'Path: id is empty for this item'],
+	])('%s with %j is refused before anything is sent', async (path, json, message) => {
+		expect((await reach(path, json))?.message).toMatch(message);
+		expect(bench.lines()).toEqual([]);
+	});
+});
+
+describe('arrays in the query', () => {
+	const asked = async (query: string, options: object = {}) => {
+		bench.control.fault({ kind: 'body', body: '{}' });
+		const { error } = await call({ path: '/x', query, options });
+		return error?.message ?? bench.lines()[0];
+	};
+
+	it.each([
+		['{"ids":["a","b"]}', {}, '?ids=a,b'],
+		['{"ids":["a","b"]}', { arraysInQuery: 'repeated' }, '?ids=a&ids=b'],
+		['{"ids":["a",1]}', { arraysInQuery: 'json' }, '?ids=%5B%22a%22,1%5D'],
+		['{"rules":[{"a":1},{"b":2}]}', {}, '?rules=%5B%7B%22a%22:1%7D,%7B%22b%22:2%7D%5D'],
+		[
+			'{"rules":[{"a":1},{"b":2}]}',
+			{ arraysInQuery: 'repeated' },
+			'?rules=%7B%22a%22:1%7D&rules=%7B%22b%22:2%7D',
+		],
+		['{"ids":["a,b"]}', { arraysInQuery: 'repeated' }, '?ids=a,b'],
+		['{"ids":[],"x":1}', {}, '?x=1'],
+	])('%s goes out as the options %j say', async (query, options, line) => {
+		expect(await asked(query, options)).toBe(`GET /v1/x${line}`);
+	});
+
+	it('hold no comma where commas separate', async () => {
+		expect(await asked('{"ids":["a,b"]}')).toBe(
+			'Query: a value of ids holds a comma, which separates values there',
+		);
+		expect(bench.lines()).toEqual([]);
+	});
+});
+
+it('a page size in the path does not end the list early', async () => {
+	bench.control.seed({ leads: 600 });
+	const path = '/api/v1.0/leads?pageSize=10';
+	const result = await call({ path, options: { paginate: true } });
+	expect(result.outputs[0]).toHaveLength(600);
+	expect(bench.lines()[0]).toBe('GET /v1/api/v1.0/leads?pageSize=250');
+});

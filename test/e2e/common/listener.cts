@@ -17,10 +17,15 @@ export class Listener {
 	) {}
 
 	/** Its trigger asks for the secret. */
-	static async start(node: string, triggerOn: string, secret: string): Promise<Listener> {
+	static async start(
+		node: string,
+		triggerOn: string,
+		secret: string,
+		more: object = {},
+	): Promise<Listener> {
 		const stage = await attach();
 		const trigger = {
-			...ownNode('Trigger', node, { triggerOn, secret: byId(secret) }),
+			...ownNode('Trigger', node, { triggerOn, secret: byId(secret), ...more }),
 			webhookId: `e2e-${node}`,
 		};
 		const address = `${addressOf(stage.state)}/webhook/${trigger.webhookId}/webhook`;

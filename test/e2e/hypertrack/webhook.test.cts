@@ -8,7 +8,8 @@ let emulator: Emulator;
 
 beforeAll(async () => {
 	emulator = await startEmulator('hyperTrack');
-	listener = await Listener.start('hyperTrackTrigger', 'event', secret);
+	const standIn = { emulator: emulator.baseUrl };
+	listener = await Listener.start('hyperTrackTrigger', 'event', secret, standIn);
 });
 afterAll(async () => {
 	await listener?.stop();

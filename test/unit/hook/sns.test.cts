@@ -7,19 +7,23 @@ const AMAZON =
 const REFUSED = { refused: 'The address to confirm the subscription is not one of Amazon SNS' };
 const header = { 'x-amz-sns-message-type': 'SubscriptionConfirmation' };
 
-const handshake = (address: unknown, { headers = header, ownUrl = OWN }: Given = {}) =>
+const handshake = (
+	address: unknown,
+	{ headers = header, ownUrl = OWN, emulator = '' }: Given = {},
+) =>
 	snsHandshake(
 		{
 			raw: Buffer.from(JSON.stringify({ Type: 'SubscriptionConfirmation', SubscribeURL: address })),
 			headers,
 			query: {},
 		},
-		ownUrl,
+		{ ownUrl, emulator },
 	);
 
 interface Given {
 	headers?: Record<string, string>;
 	ownUrl?: string;
+	emulator?: string;
 }
 
 test.each([
@@ -50,28 +54,35 @@ test.each([
 });
 
 test.each(['http://127.0.0.1:4000/sns', 'http://localhost:4000/sns', 'http://[::1]:4000/sns'])(
-	'visits %s from loopback only',
+	'visits %s from loopback only, and where it is named as the emulator',
 	(address) => {
-		expect(handshake(address, { ownUrl: LOCAL })).toEqual({ visit: address });
+		const emulator = address.replace('/sns', '');
+		expect(handshake(address, { ownUrl: LOCAL, emulator })).toEqual({ visit: address });
+		expect(handshake(address, { ownUrl: LOCAL })).toEqual(REFUSED);
+		expect(handshake(address, { ownUrl: LOCAL, emulator: 'http://127.0.0.1:1' })).toEqual(REFUSED);
 		for (const ownUrl of [OWN, '', 'http://localhost.example.com/', 'http://127.0.0.1.nip.io/']) {
-			expect(handshake(address, { ownUrl })).toEqual(REFUSED);
+			expect(handshake(address, { ownUrl, emulator })).toEqual(REFUSED);
 		}
 	},
 );
 
-test('other addresses are not visited from loopback either', () => {
-	expect(handshake('http://10.0.0.7/', { ownUrl: LOCAL })).toEqual(REFUSED);
-	expect(handshake('ftp://127.0.0.1/', { ownUrl: LOCAL })).toEqual(REFUSED);
-});
+test.each(['http://10.0.0.7/', 'http://192.168.1.1/', 'ftp://127.0.0.1/', 'http://example.com/'])(
+	'%s is not visited from loopback either, whatever is named as the emulator',
+	(address) => {
+		for (const emulator of ['', address]) {
+			expect(handshake(address, { ownUrl: LOCAL, emulator })).toEqual(REFUSED);
+		}
+	},
+);
 
 test('is told by the header, and without one by the body', () => {
 	expect(handshake(AMAZON, { headers: {} })).toEqual({ visit: AMAZON });
 	const notification = { 'x-amz-sns-message-type': 'Notification' };
 	expect(handshake(AMAZON, { headers: notification })).toBeUndefined();
 	const delivery = { raw: Buffer.from('[{"type":"order"}]'), headers: {}, query: {} };
-	expect(snsHandshake(delivery, OWN)).toBeUndefined();
+	expect(snsHandshake(delivery, { ownUrl: OWN, emulator: '' })).toBeUndefined();
 	const broken = { raw: Buffer.from('{'), headers: header, query: {} };
-	expect(snsHandshake(broken, OWN)).toEqual(REFUSED);
+	expect(snsHandshake(broken, { ownUrl: OWN, emulator: '' })).toEqual(REFUSED);
 });
 
 test('content comes with or without the envelope', () => {
