@@ -14,7 +14,7 @@ import {
 } from '../core';
 import { ENTITY_ID, eventId, OBJECT_ID, RECIPIENT_ID } from './ids';
 import { entities, flows } from './picks';
-import { eventRules } from './rules';
+import { eventRules, wrongIds } from './rules';
 import { simplifyEvent } from './simplify';
 
 export const TYPES = [
@@ -70,6 +70,7 @@ export const event = resource('event', 'Event', [
 			}),
 			json('rules', {
 				...compared,
+				check: wrongIds,
 				placeholder: 'e.g. [{"lhv":"vars.lead.state","op":"is equal to","rhv":"TX"}]',
 				description: 'More rules that events must meet, as a list',
 			}),

@@ -106,6 +106,15 @@ describe('ids of six characters', () => {
 	});
 });
 
+it('are nothing to compare sources with in rules', async () => {
+	const rules = '[{"lhv":"vars.source.id","op":"is equal to","rhv":"a1B2c3"}]';
+	const { error } = await bench.run({ resource: 'event', operation: 'getAll', filters: { rules } });
+	expect(error?.message).toBe(
+		'Rules must compare vars.source.id with an ID of 24 characters, not with "a1B2c3"',
+	);
+	expect(bench.lines()).toEqual([]);
+});
+
 it('refuses Include and Exclude together', async () => {
 	const filters = { include: 'type', exclude: 'request' };
 	const { error } = await bench.run({ resource: 'event', operation: 'getAll', filters });
