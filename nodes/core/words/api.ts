@@ -52,7 +52,7 @@ export interface ErrorWords {
 	details?: (body: Json) => string;
 	/**
 	 * What the service says, with which status, when the key itself is bad or the account unpaid: nothing
-	 * more of the run is sent then. An empty text stands for an answer without words.
+	 * more of the run is sent then.
 	 */
 	ends?: ReadonlyArray<{ status: number; pattern: RegExp }>;
 	/** Advice where the message says so. */
