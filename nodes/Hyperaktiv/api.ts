@@ -15,7 +15,7 @@ export const api: Api = {
 	example: '/leads?ref=YYY',
 	words: {
 		messages: ['error.message', 'error', 'message', 'Message', 'errors'],
-		ends: [{ status: 401, pattern: /^(?:unauthorized\.?)?$/i }],
+		ends: [{ status: 401, pattern: /^unauthorized\.?$/i }],
 	},
 	dates: { isDate: (key) => /(?:Date|Until|[a-z]At)$/.test(key), read: readInstant },
 };

@@ -46,12 +46,47 @@ describe.each(subjects)('53: the key of $name is revoked in mid-run', (subject) 
 	});
 });
 
-it('53: an answer without words is Hyperaktiv’s way to refuse a key too', async () => {
+it('53: an answer without words says nothing of the key', async () => {
 	const [, hyperaktiv] = subjects;
 	const peer = await openSubject(hyperaktiv, () => answer('', 401));
 	const parameters = { ...hyperaktiv.change, options: { concurrency: 1 } };
 	await peer.run(parameters, { input: inputOf(5), ...goOn });
+	expect(peer.server.requests).toHaveLength(5);
+});
+
+it.each([
+	[
+		'errors',
+		401,
+		{ errors: [{ message: 'Unauthorized', extensions: { code: 'UNAUTHENTICATED' } }] },
+	],
+	['a code', 401, { error: 'invalid_token' }],
+])('53: Keypup refuses a token by %s', async (_how, status, body) => {
+	const peer = await openPeer('hyros', answer(body, status));
+	const url = peer.server.url;
+	const keypupApi = { apiToken: 'token-1', platformUrl: url, datasetsUrl: url, mcpUrl: url };
+	const { outputs } = await peer.run(
+		{ resource: 'graphql', operation: 'execute', query: '{ a }', options: { concurrency: 1 } },
+		{ node: 'keypup', credentials: { keypupApi }, input: inputOf(5), ...goOn },
+	);
 	expect(peer.server.requests).toHaveLength(1);
+	expect(outputs[0].slice(1).map(({ json }) => json.error)).toEqual(
+		inputOf(4).map(() => expect.stringMatching(/^Not sent: the service refused the API key/)),
+	);
+});
+
+it('53: a field that one may not see is no fault of a token', async () => {
+	const peer = await openPeer(
+		'hyros',
+		answer({ data: null, errors: [{ message: 'Unauthorized' }] }),
+	);
+	const url = peer.server.url;
+	const keypupApi = { apiToken: 'token-1', platformUrl: url, datasetsUrl: url, mcpUrl: url };
+	await peer.run(
+		{ resource: 'graphql', operation: 'execute', query: '{ a }' },
+		{ node: 'keypup', credentials: { keypupApi }, input: inputOf(5), ...goOn },
+	);
+	expect(peer.server.requests).toHaveLength(5);
 });
 
 it('53: pages, follow-ups and repeats are requests too', async () => {

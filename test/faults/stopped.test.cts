@@ -139,6 +139,19 @@ it.each<[what: string, node: 'hyros' | 'leadConduit', parameters: object, step: 
 	},
 );
 
+it('an answer that nobody can read to its end is no reason to say that nothing was changed', async () => {
+	const deep = `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`;
+	const dated = { ...options, normalizeDates: true };
+	const peer = await openPeer('hyros', answer(deep));
+	const { error } = await peer.run(
+		{ ...subjects[0].change, options: dated },
+		{ input: inputOf(3) },
+	);
+	const { applied, maybe, notSent } = dataOf(error) as Record<string, unknown[]>;
+	expect([...applied, ...maybe]).toEqual([{ item: 0 }]);
+	expect(notSent).toEqual([1, 2]);
+});
+
 it('bad input is not sent, and reads have nothing applied', async () => {
 	const peer = await openPeer('hyros', answer({ result: [], nextPageId: null }));
 	const read = { resource: 'lead', operation: 'getAll', limit: '={{ $json.limit }}', options };

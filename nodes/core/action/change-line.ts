@@ -30,7 +30,9 @@ export class ChangeLine implements Line {
 
 	async send(request: ApiRequest): Promise<Answer> {
 		if (request.repeat === 'safe') return await this.client.send(request);
-		const answer = await this.client.send(request);
+		const answer = await this.client.send(request).catch((error: unknown) => {
+			throw error instanceof Problem ? error : unsure(error);
+		});
 		this.taken = true;
 		this.answer = answer.body;
 		return answer;
@@ -57,15 +59,22 @@ export class ChangeLine implements Line {
 	}
 }
 
+/** An answer was there, and reading it failed in a way that nobody foresaw. */
+function unsure(error: unknown): Problem {
+	const { message, facts } = asProblem(error);
+	return new Problem(message, { ...facts, invalidInput: false, applied: 'maybe' });
+}
+
 const ID_NAMES = ['id', 'Id', 'ID'];
 
 /** The ID of what an answer speaks of: its own, else one that it names, else that of a member. */
-function idIn(record: Json | undefined, depth = 1): string | undefined {
-	if (Array.isArray(record)) return idIn(record[0], depth);
+function idIn(record: Json | undefined, depth = 2): string | undefined {
+	if (depth < 0) return undefined;
+	if (Array.isArray(record)) return idIn(record[0], depth - 1);
 	if (!isJsonObject(record)) return undefined;
 	const others = Object.keys(record).filter((name) => /_(?:id|handle)$|[a-z]Id$/.test(name));
 	const own = [...ID_NAMES, ...others].map((name) => asText(at(record, name))).find(Boolean);
-	if (own !== undefined || depth === 0) return own;
+	if (own !== undefined) return own;
 	const inner = Object.values(record).map((member) => idIn(member, depth - 1));
 	return inner.find((id) => id !== undefined);
 }

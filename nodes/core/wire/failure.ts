@@ -53,8 +53,8 @@ export class FailureTeller {
 	private marked(request: ApiRequest, problem: Problem, uncertain: boolean): Problem {
 		const { facts } = problem;
 		const secrets = [...this.secrets, ...secretForms(request.secrets ?? [])];
-		const risky = uncertain && request.repeat !== 'safe' && !facts.cancelled && !facts.invalidInput;
-		const description = sentences(risky && BECAME.maybe, facts.description);
+		const risky = uncertain && request.repeat !== 'safe' && !facts.invalidInput;
+		const description = sentences(risky && !facts.cancelled && BECAME.maybe, facts.description);
 		return new Problem(hideSecrets(problem.message, secrets), {
 			...facts,
 			...(risky ? { applied: 'maybe' as const } : {}),

@@ -62,7 +62,7 @@ export interface ErrorWords {
 	details?: (body: Json) => string;
 	/**
 	 * What the service says, with which status, when the key itself is bad or the account unpaid: nothing
-	 * more of the run is sent then. An empty text stands for an answer without words.
+	 * more of the run is sent then.
 	 */
 	ends?: ReadonlyArray<{ status: number; pattern: RegExp }>;
 	/** Where the service's own code of an error stands, and advice by it. */
