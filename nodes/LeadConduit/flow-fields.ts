@@ -64,7 +64,7 @@ export const extras = [
 	object(
 		'pricing_service',
 		[
-			text('service_id', { identity: 'id', shared: true, required: true, pattern: OBJECT_ID }),
+			text('service_id', { identity: 'id', shared: true, required: true }),
 			number('fallback_price', { required: true }),
 		],
 		{ description: 'A service that sets prices, and the price when it fails' },
@@ -76,7 +76,7 @@ export const extras = [
 	object(
 		'firehose',
 		[
-			text('credential_id', { identity: 'id', shared: true, required: true, pattern: OBJECT_ID }),
+			text('credential_id', { identity: 'id', shared: true, required: true }),
 			text('bucket', { required: true }),
 			text('prefix'),
 			flag('enabled', 'Whether events are written to the bucket', { required: true }),

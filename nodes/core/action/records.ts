@@ -171,11 +171,19 @@ async function readyParts(
 	inputs: Inputs,
 ): Promise<RequestParts> {
 	if (operation.kind === 'update') {
-		if (isBlank(parts.body)) throw invalid('Nothing to change is filled in');
+		if (isBlank(parts.body)) throw nothingToChange(operation);
 		const { readFirst } = operation;
 		if (readFirst) return await changedWhole(to, parts, { ...operation, readFirst }, inputs);
 	}
 	const form = operation.fields.find(({ kind }) => kind === 'form');
 	if (form && isBlank(parts.body)) throw invalid(`${form.label}: nothing is filled in`);
 	return { ...parts, body: unhidden(parts.body, to.api, operation.fields) };
+}
+
+function nothingToChange({ fields, plan }: SingleOperation): Problem {
+	const labels = fields.filter((field) => plan.places.get(field) !== 'path');
+	return invalid(
+		'Nothing to change is filled in',
+		`Nothing was sent. These were looked at: ${labels.map(({ label }) => label).join(', ')}.`,
+	);
 }
