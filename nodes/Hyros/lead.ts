@@ -240,6 +240,7 @@ export const lead = resource('lead', 'Lead', [
 		path: '/api/v1.0/leads/aggregation',
 		action: 'Count leads by group',
 		description: 'Count leads by tag, stage or source (beta)',
+		promises: [],
 		items: 'result',
 		fields: [
 			choice('attribute', ['TAG', 'STAGE', 'FIRST_SOURCE_TAG', 'LAST_SOURCE_TAG'], {

@@ -197,7 +197,7 @@ describe('an event shows data and no secrets of others', () => {
 		const peer = await openPeer('leadConduit', answer([recipient]));
 		const items = await poll({
 			node: 'leadConduitPollingTrigger',
-			parameters: { triggerOn: 'newEvent' },
+			parameters: { triggerOn: 'newEvent', simplify: false },
 			credentials: peer.credentials,
 			staticData: {},
 			mode: 'manual',

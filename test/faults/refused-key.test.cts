@@ -113,19 +113,20 @@ it('53: a Custom API Call stops only for the same verb and path', async () => {
 		(request.url.includes('/secret') ? bad : answer({ ok: true }))(response, request),
 	);
 	const calls = [
-		['GET', '/secret?page=1'],
-		['GET', '/secret?page=2'],
+		['GET', '/secret', { page: 1 }],
+		['GET', '/secret', { page: 2 }],
 		['POST', '/secret'],
 		['GET', '/open'],
 		['POST', '/secret/'],
 		['GET', '/secret/more'],
-	].map(([method, path]) => ({ method, path }));
+	].map(([method, path, query = {}]) => ({ method, path, query }));
 	const { outputs } = await peer.run(
 		{
 			resource: 'customApiCall',
 			operation: 'send',
 			method: '={{ $json.method }}',
 			path: '={{ $json.path }}',
+			query: '={{ $json.query }}',
 			options: { concurrency: 1 },
 		},
 		{ input: calls, ...goOn },

@@ -138,7 +138,7 @@ const cases: Case[] = [
 			{ record: 'a', who: '/leads/1', verb: 'PUT' },
 			{ record: 'b', who: '/leads/2', verb: 'PUT' },
 			{ record: 'a', who: 'leads/1/', verb: 'PATCH' },
-			{ record: 'b', who: '/leads/2?x=1', verb: 'POST' },
+			{ record: 'b', who: 'leads/2', verb: 'POST' },
 			{ record: 'a', who: '/leads/1', verb: 'POST' },
 		],
 	},

@@ -1,7 +1,8 @@
-import { asText, at, BECAME, isJsonObject, Problem, sentences, type Json } from '../base';
+import { BECAME, Problem, sentences, type Json } from '../base';
 import { asProblem } from '../item';
 import type { Client } from '../wire';
 import type { Answer, ApiRequest, Connection } from '../words';
+import { idIn } from './named-record';
 
 /** As much of a client as an item needs. */
 export type Line = Connection & Pick<Client, 'patience'>;
@@ -63,18 +64,4 @@ export class ChangeLine implements Line {
 function unsure(error: unknown): Problem {
 	const { message, facts } = asProblem(error);
 	return new Problem(message, { ...facts, invalidInput: false, applied: 'maybe' });
-}
-
-const ID_NAMES = ['id', 'Id', 'ID'];
-
-/** The ID of what an answer speaks of: its own, else one that it names, else that of a member. */
-function idIn(record: Json | undefined, depth = 2): string | undefined {
-	if (depth < 0) return undefined;
-	if (Array.isArray(record)) return idIn(record[0], depth - 1);
-	if (!isJsonObject(record)) return undefined;
-	const others = Object.keys(record).filter((name) => /_(?:id|handle)$|[a-z]Id$/.test(name));
-	const own = [...ID_NAMES, ...others].map((name) => asText(at(record, name))).find(Boolean);
-	if (own !== undefined) return own;
-	const inner = Object.values(record).map((member) => idIn(member, depth - 1));
-	return inner.find((id) => id !== undefined);
 }

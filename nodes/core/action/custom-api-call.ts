@@ -24,7 +24,7 @@ import {
 	type Resource,
 	type Values,
 } from '../words';
-import { addressOf, queryOf, safePath } from './custom-path';
+import { addressOf, queryInPath, safePath } from './custom-path';
 import { arraysInQuery, queryFrom } from './custom-query';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -115,7 +115,7 @@ const calledRecords: RecordReader = {
 function pagedCall(parts: RequestParts, items: string, { page, pageOf }: Api): ListRequest {
 	const path = addressOf(parts.path);
 	const query: RequestParts['query'] = {};
-	const typed = new URLSearchParams(queryOf(parts.path));
+	const typed = new URLSearchParams(queryInPath(parts.path));
 	for (const name of typed.keys()) query[name] = typed.getAll(name);
 	Object.assign(query, parts.query);
 	const told = (name: string) => [query[name] ?? []].flat()[0];

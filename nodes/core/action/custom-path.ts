@@ -3,8 +3,8 @@ import { LONGEST_IN_ADDRESS } from '../request';
 
 /** Stands where an expression stood in a path as it was written. */
 const GAP = '\0';
-const EXPRESSION = /\{\{[^]*?\}\}/g;
-const FILL_IN = 'Fill it in, or check the expression that fills it.';
+const EXPRESSIONS = /\{\{[^]*?\}\}/g;
+const CHECK_PATH = 'Fill it in, or check the expression that fills it.';
 
 /**
  * The path of a Custom API Call. It stays below the base URL: no other host, no way up, encoded or
@@ -27,7 +27,7 @@ export function safePath(value: string, written: unknown): string {
 		throw invalid('Path must not hold "#"', 'The rest would be cut off. Write it as %23.');
 	}
 	if (typeof written === 'string' && written.startsWith('=')) {
-		checkGaps(path, written.slice(1).trim().replace(EXPRESSION, GAP));
+		checkGaps(path, written.slice(1).trim().replace(EXPRESSIONS, GAP));
 	}
 	return path.startsWith('/') ? path : `/${path}`;
 }
@@ -38,7 +38,7 @@ export function addressOf(path: string): string {
 }
 
 /** The query of a path, without its question mark. */
-export function queryOf(path: string): string {
+export function queryInPath(path: string): string {
 	return path.slice(addressOf(path).length + 1);
 }
 
@@ -60,10 +60,10 @@ function checkGaps(path: string, typed: string): void {
 	}
 	const [address, typedAddress] = [addressOf(path), addressOf(typed)];
 	if (hasLostPart(address, typedAddress) || hasLostEdge(address, typedAddress)) {
-		throw invalid('Path has a part that is empty for this item', FILL_IN);
+		throw invalid('Path has a part that is empty for this item', CHECK_PATH);
 	}
-	const empty = emptyParameter(queryOf(path), queryOf(typed));
-	if (empty !== undefined) throw invalid(`Path: ${empty} is empty for this item`, FILL_IN);
+	const empty = emptyParameter(queryInPath(path), queryInPath(typed));
+	if (empty !== undefined) throw invalid(`Path: ${empty} is empty for this item`, CHECK_PATH);
 }
 
 /** Whether a part between slashes is empty or only says that there is nothing, and was not typed so. */

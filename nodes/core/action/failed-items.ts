@@ -21,7 +21,7 @@ export function failedItem(
 	const pairedItem = { item };
 	if ('failedDetails' in operation && operation.failedDetails) {
 		const details = cause instanceof Problem ? cause.facts.details : undefined;
-		const { message } = toNodeError(node, details ? cause : withWhatBecame(cause), item);
+		const { message } = toNodeError(node, withWhatBecame(cause), item);
 		return { json: { error: message, message, details: details ?? {} }, pairedItem };
 	}
 	const error = toNodeError(node, withWhatBecame(cause), item);
@@ -41,7 +41,7 @@ export function failedItem(
 
 /** A problem whose message alone says what became of a change. */
 function withWhatBecame(cause: unknown): unknown {
-	if (!(cause instanceof Problem) || cause.facts.applied === undefined) return cause;
+	if (!(cause instanceof Problem) || !cause.facts.applied || cause.facts.judged) return cause;
 	const { message, facts } = cause;
 	const ended = /[.!?…]$/.test(message) ? message : `${message}.`;
 	return new Problem(sentences(ended, BECAME[cause.facts.applied]), facts);

@@ -19,13 +19,13 @@ export interface Spoken {
 	api: Api;
 }
 
-type Changed = UpdateOperation & Required<Pick<UpdateOperation, 'readFirst'>>;
+type WholeUpdate = UpdateOperation & Required<Pick<UpdateOperation, 'readFirst'>>;
 
 /** Reads the record, puts the changes over it and returns the parts that write the whole back. */
 export async function changedWhole(
 	{ client, api }: Spoken,
 	parts: RequestParts,
-	{ readFirst, version, fields }: Changed,
+	{ readFirst, version, fields }: WholeUpdate,
 	inputs: Inputs,
 ): Promise<RequestParts> {
 	const { body, text, cleaned } = await client.send(

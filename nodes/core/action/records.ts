@@ -1,4 +1,4 @@
-import { invalid, isBlank, isJsonObject, Problem, type Json, type JsonObject } from '../base';
+import { invalid, isBlank, isJsonObject, Problem, type Json } from '../base';
 import { rawMember, type Inputs } from '../item';
 import {
 	assemble,
@@ -20,7 +20,6 @@ import {
 	type ListOperation,
 	type Operation,
 	type SingleOperation,
-	type Values,
 } from '../words';
 import { answeredRecord } from './answered-record';
 import type { Line } from './change-line';
@@ -130,8 +129,7 @@ async function answeredRecords(
 	if (operation.repeat === 'never') refuseTwin(sent, request.body ?? '');
 	const takesMessage = operation.promises?.includes('message');
 	const answer = await client.send({ ...request, takesMessage });
-	const record = answeredRecord(operation, answer, client.hostName);
-	judge(operation, isJsonObject(record) ? record : {}, valuesByName(values));
+	const record = answeredRecord(operation, answer, client.hostName, valuesByName(values));
 	if (isFollowedUp(operation, api) && api.followUp && options.waitForResult === true) {
 		const seconds = Number(options.waitSeconds) || STANDARD_WAIT_S;
 		endTurn();
@@ -141,16 +139,6 @@ async function answeredRecords(
 }
 
 const STANDARD_WAIT_S = 120;
-
-/** Throws where a good answer is a failure of its item all the same. */
-function judge(
-	{ verdict, failedDetails }: SingleOperation,
-	record: JsonObject,
-	values: Values,
-): void {
-	const failed = verdict?.(record, values);
-	if (failed !== undefined) throw new Problem(failed, { details: failedDetails?.(record) });
-}
 
 /** What an earlier item of the run has sent would fail now, or take effect once more. */
 function refuseTwin(sent: Set<string>, body: string): void {

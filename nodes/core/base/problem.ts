@@ -42,6 +42,8 @@ export interface ProblemFacts {
 	cancelled?: boolean;
 	/** What became of a change all the same: it was made, or may have been. Without it nothing was. */
 	applied?: keyof typeof BECAME;
+	/** The service itself has said why: what became of the change is no open question. */
+	judged?: boolean;
 	/** The record that was changed, where it is known. */
 	id?: string;
 	/** What a failed item keeps of the answer. */

@@ -29,7 +29,7 @@ export async function searchPick(
 	const client = await connect(host, api);
 	const onServer = pick.search !== undefined && filter !== '';
 	const parts = pickParts(host, pick, onServer ? { [pick.search as string]: filter } : {});
-	let turn = token === undefined ? undefined : (JSON.parse(token) as Turn);
+	let turn = token === undefined ? undefined : (JSON.parse(token) as NextPage);
 	for (let page = 1; ; page++) {
 		const turned = turn ? turnPage(parts, turn) : parts;
 		const { body = null } = await client.send(assemble(turned, client.baseUrl));
@@ -47,7 +47,7 @@ export async function searchPick(
 }
 
 /** What the next page needs, and how many records came before it. */
-interface Turn extends Next {
+interface NextPage extends Next {
 	read: number;
 }
 

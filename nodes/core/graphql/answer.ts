@@ -14,7 +14,7 @@ import { errorsOf } from './errors';
  * the way, is none.
  */
 export function recordsAt(body: Json, path: string): Json[] {
-	const found = valueAt(dataOf(body), path);
+	const found = dataAt(dataOf(body), path);
 	if (found === undefined) throw nothingAt(path);
 	return Array.isArray(found) ? found : found === null ? [] : [found];
 }
@@ -32,7 +32,7 @@ export function rowsAt(body: Json, path: string): Json[] {
  */
 export function listAt(path: string, orNull?: 'orNull'): (body: Json) => Json[] {
 	return (body) => {
-		const isNull = orNull !== undefined && valueAt(dataOf(body), path) === null;
+		const isNull = orNull !== undefined && dataAt(dataOf(body), path) === null;
 		return isNull ? [] : withoutNulls(rowsAt(body, path));
 	};
 }
@@ -54,7 +54,7 @@ export function dataOf(body: Json): JsonObject {
 }
 
 /** The value at a path; null where something on the way is null. */
-function valueAt(data: Json, path: string): Json | undefined {
+function dataAt(data: Json, path: string): Json | undefined {
 	if (path === '') return data;
 	let value: Json | undefined = data;
 	for (const key of path.split('.')) {

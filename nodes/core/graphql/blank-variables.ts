@@ -38,7 +38,7 @@ export function refuseBlanks(
 		const origin = isBlank(value) ? originOf(rawMember(entry, 'value')) : undefined;
 		if (origin === 'fromAi' && isQuery) return false;
 		if (origin === 'fromAi' || origin === 'expression')
-			throw empty(variableName(asText(at(row, 'name'))));
+			throw emptyVariable(variableName(asText(at(row, 'name'))));
 		return true;
 	});
 }
@@ -70,7 +70,7 @@ type IsBuilt = (path: readonly string[], value: unknown) => boolean;
 function refuseBlank(path: readonly string[], value: unknown, isBuilt: IsBuilt): void {
 	const isLocator = path.length === 1 || LOCATOR.test(path[path.length - 1]);
 	const isLeft = value === undefined || (isBlank(value) && isBuilt(path, value));
-	if (isLocator && isLeft) throw empty(path.join('.'));
+	if (isLocator && isLeft) throw emptyVariable(path.join('.'));
 	if (!isRecord(value)) return;
 	for (const [name, inner] of Object.entries(value)) refuseBlank([...path, name], inner, isBuilt);
 }
@@ -113,8 +113,8 @@ function memberAt(value: unknown, path: readonly string[]): unknown {
 }
 
 const CHECK_EXPRESSION =
-	'Check the expression that fills it. An empty text that is meant can be typed as it is.';
+	'Check the expression in Variables, or in the Value of its row. An empty text that is meant can be typed as it is.';
 
-function empty(name: string) {
+function emptyVariable(name: string) {
 	return invalid(`Variable ${name.slice(0, 100)} is empty for this item`, CHECK_EXPRESSION);
 }

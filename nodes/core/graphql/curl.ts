@@ -117,7 +117,7 @@ function notJson(body: string) {
 		`The body of the pasted request is not valid JSON${comma && `: ${comma}`}`,
 		comma
 			? 'Remove the comma. Nothing was sent.'
-			: 'Copy it again whole: each quote, comma and bracket counts. Nothing was sent.',
+			: 'Copy it into Query again, whole: each quote, comma and bracket counts. Nothing was sent.',
 	);
 }
 

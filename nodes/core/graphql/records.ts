@@ -67,7 +67,7 @@ function requestOf({ values, raw, options, retried, warn }: ItemRun): GraphqlReq
 	});
 	if (request.operation.type !== 'query') {
 		requireOnce(kind, retried);
-		requirePath(request, pathOf(options));
+		requirePath(request, responsePathOf(options));
 	}
 	if (request.unknown.length > 0) warn(notDeclared(request.unknown));
 	if (holdsKey(asText(values('query')))) warn(HELD_KEY);
@@ -132,13 +132,13 @@ function offsetNames(options: IDataObject): Record<'limit' | 'offset', string> {
 	};
 }
 
-function pathOf({ responsePath }: IDataObject): string {
+function responsePathOf({ responsePath }: IDataObject): string {
 	return String(responsePath ?? '').trim();
 }
 
 function readingOf(request: GraphqlRequest, options: IDataObject): Reading {
 	const { kind } = pagingOf(options);
-	const recordsPath = pathOf(options);
+	const recordsPath = responsePathOf(options);
 	if (kind === 'relay') {
 		const wanted =
 			options.cursorVariable === undefined ? undefined : nameIn(options, 'cursorVariable', '');

@@ -6,6 +6,7 @@ import {
 	isDate,
 	isJsonObject,
 	readUserJson,
+	yesOrNo,
 	type Json,
 	type JsonObject,
 } from '../base';
@@ -13,8 +14,6 @@ import { shortList, type GraphqlOperation, type Variable } from './document';
 import { withoutLastCommas } from './json-faults';
 
 const PLAIN_TEXT = new Set(['ID', 'String']);
-const YES = new Set(['true', 'yes']);
-const NO = new Set(['false', 'no']);
 
 /** The name of a variable, which people write with its sign or without. */
 export function variableName(given: string): string {
@@ -105,9 +104,9 @@ function readNumber(value: string, name: string, type: string): Json {
 }
 
 function readBoolean(value: string, name: string, type: string): boolean {
-	const word = value.trim().toLowerCase();
-	if (!YES.has(word) && !NO.has(word)) throw wrong(name, type);
-	return YES.has(word);
+	const answer = yesOrNo(value);
+	if (answer === undefined) throw wrong(name, type);
+	return answer;
 }
 
 function readTyped(value: string, name: string, type: string): Json {

@@ -4,7 +4,7 @@ import { eventShaper, withNodeErrors } from '../item';
 import { Deadline, transmit } from '../wire';
 import type { Delivery, Handshake, Hook } from '../words';
 import { keptHere } from './registered';
-import { Repeats } from './repeats';
+import { Deliveries } from './repeats';
 import { HookSettings } from './settings';
 
 const PATIENCE_MS = 10_000;
@@ -43,9 +43,9 @@ async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookRespon
 	const wanted = (Array.isArray(content) ? content : [content]).filter(
 		(event) => isChosen(hook, chosen, event) && (hook.wanted?.(event, options) ?? true),
 	);
-	const repeats = new Repeats(host);
+	const repeats = new Deliveries(host);
 	const { id, eventIds } = idsOf(hook, delivery, wanted);
-	const fates = [id, ...eventIds].map((one) => (one === '' ? 'new' : repeats.fateOf(one)));
+	const fates = [id, ...eventIds].map((one) => (one === '' ? 'new' : repeats.standingOf(one)));
 	if (fates[0] === 'seen') return RECEIVED;
 	if (fates.includes('underWay')) return refuse(host, 503, UNDER_WAY);
 	const events = wanted.filter(

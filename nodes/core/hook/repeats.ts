@@ -20,10 +20,10 @@ interface HeldId {
 }
 
 /** What became of a delivery or an event with this id, when it came before. */
-export type Fate = 'new' | 'underWay' | 'seen';
+export type Standing = 'new' | 'underWay' | 'seen';
 
 /** Remembers ids of deliveries and events, for one node in one mode. */
-export class Repeats {
+export class Deliveries {
 	private readonly scope: string;
 	private readonly answer: SentAnswer;
 
@@ -32,7 +32,7 @@ export class Repeats {
 		this.answer = host.getResponseObject();
 	}
 
-	fateOf(id: string): Fate {
+	standingOf(id: string): Standing {
 		const known = this.known(id);
 		if (known.answer && hasLeft(known.answer)) settle(known, true);
 		if (known.isSeen) return 'seen';

@@ -6,7 +6,7 @@ import { typedParts } from './typed-parts';
 export type Commas = 'refuse' | 'split' | 'keep';
 
 /** What decides how the text of a list is read, besides the text. */
-export interface ListReading {
+export interface ListTextReading {
 	label: string;
 	/** The parameter as the workflow holds it; without it the text counts as typed. */
 	raw?: unknown;
@@ -20,7 +20,7 @@ const HALF_JSON = /^\[\s*["']|["']\s*\]$/;
 const SEPARATOR = /[,\n]/;
 
 /** The values of a list's text: of JSON, in brackets, in quotes, or between commas and line breaks. */
-export function listValues(text: string, reading: ListReading): unknown[] {
+export function listValues(text: string, reading: ListTextReading): unknown[] {
 	const trimmed = text.trim();
 	const parsed = trimmed.startsWith('[') ? readUserJson(trimmed) : undefined;
 	if (Array.isArray(parsed)) return parsed;
@@ -38,7 +38,7 @@ export function listValues(text: string, reading: ListReading): unknown[] {
 }
 
 /** `[a, b]`, as other programs write a list; one word in brackets may as well be a value. */
-function bracketed(inner: string, reading: ListReading): string[] {
+function bracketed(inner: string, reading: ListTextReading): string[] {
 	const quoted = quotedValues(inner);
 	const isSeveral = reading.commaless || SEPARATOR.test(inner);
 	const isPlain = quoted?.isWhole || (isSeveral && !/["']/.test(inner));
@@ -49,7 +49,7 @@ function bracketed(inner: string, reading: ListReading): string[] {
  * The values of a mapped text with a comma, where commas of data must not separate; undefined where
  * each comma separates.
  */
-function mappedValues(text: string, { label, raw, commas }: ListReading): string[] | undefined {
+function mappedValues(text: string, { label, raw, commas }: ListTextReading): string[] | undefined {
 	const origin = originOf(raw);
 	if (origin === undefined || commas === 'split') return undefined;
 	const parts = origin === 'mixed' && typeof raw === 'string' ? typedParts(raw, text) : [text];
@@ -101,7 +101,7 @@ function quotedValues(text: string): Quoted | undefined {
 	return { values, isWhole };
 }
 
-function unreadable(text: string, { label }: ListReading): never {
+function unreadable(text: string, { label }: ListTextReading): never {
 	throw invalid(
 		`${label}: "${shortened(text)}" cannot be read as a list: write it as ["a", "b"]`,
 		'Brackets and quotes must fit, as in JSON.',

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { asText, invalid, isRecord, nodeDefect, type Json } from '../base';
+import { asText, invalid, isRecord, nodeDefect, type Json, type JsonObject } from '../base';
 import {
 	chosenApi,
 	eventShaper,
@@ -84,7 +84,12 @@ function overlapOf(
 /** What Simplify keeps; what makes a record new is always there. */
 function simpleFor({ simple, key }: RecordsEvent, read: ReadParameter): Simple | undefined {
 	if (!readSwitch('Simplify', read('simplify', true), true)) return undefined;
-	return Array.isArray(simple) ? [...new Set([...(simple as string[]), ...key])] : simple;
+	if (typeof simple !== 'function') return simple && [...new Set([...simple, ...key])];
+	return (record) => ({ ...membersNamed(record, key), ...simple(record) });
+}
+
+function membersNamed(record: JsonObject, names: readonly string[]): JsonObject {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }
 
 /** One look, whatever is watched: what is handed on is made before the state moves. */

@@ -18,7 +18,7 @@ export async function followedUp(
 	seconds: number,
 ): Promise<Json> {
 	const id = asText(at(accepted, follow.id));
-	if (id === '' || !isJsonObject(accepted)) throw withoutId(client.hostName, follow.id);
+	if (id === '' || !isJsonObject(accepted)) throw withoutRequestId(client.hostName, follow.id);
 	const path = fillPath(follow.path, () => idPart(id));
 	const end = performance.now() + seconds * 1000;
 	for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) {
@@ -56,7 +56,7 @@ function unknownState(status: string): string {
 		: `"${status}" is no state of a change`;
 }
 
-function withoutId(host: string, path: string): Problem {
+function withoutRequestId(host: string, path: string): Problem {
 	const { message, facts } = shapeProblem(host, `"${path}" is missing`);
 	const told = 'The change was accepted; what became of it cannot be asked without its ID.';
 	return new Problem(message, { ...facts, applied: 'yes', description: told });

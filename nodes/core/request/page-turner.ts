@@ -3,7 +3,7 @@ import type { Answer, Connection, Next, Paging } from '../words';
 import type { ListRequest } from './pages';
 import { PageSize } from './page-size';
 import { assemble, turnPage, withSlot, type RequestParts } from './parts';
-import { ownNameOf, Repeats } from './repeated-records';
+import { ownNameOf, RepeatedRecords } from './repeated-records';
 
 /** A page as the service gave it, and what of it was not read before. */
 export interface TurnedPage {
@@ -24,7 +24,7 @@ export class PageTurner {
 	private last: Json | undefined;
 	/** Records that come again, since the page begins before the place where reading stopped. */
 	private again = 0;
-	private readonly repeats: Repeats | undefined;
+	private readonly repeats: RepeatedRecords | undefined;
 	private readonly page: Paging | undefined;
 
 	constructor(
@@ -35,7 +35,7 @@ export class PageTurner {
 	) {
 		this.page = list.page;
 		this.size = new PageSize(list.page, limit);
-		this.repeats = list.page?.resized ? undefined : new Repeats(list.page);
+		this.repeats = list.page?.resized ? undefined : new RepeatedRecords(list.page);
 		this.parts = turnPage(this.begun(), list.from ?? { set: [] });
 	}
 

@@ -142,7 +142,8 @@ export function assemble(parts: RequestParts, baseUrl: string): ApiRequest {
 		.flatMap(([name, value]) => [value].flat().map((one) => [name, one]))
 		.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`)
 		.join('&');
-	const url = `${baseUrl}${path}${pairs && (path.includes('?') ? '&' : '?')}${pairs}`;
+	const base = path.startsWith('/') ? baseUrl.replace(/\/$/, '') : baseUrl;
+	const url = `${base}${path}${pairs && (path.includes('?') ? '&' : '?')}${pairs}`;
 	const text = body === undefined ? undefined : stringifyJson(body);
 	return { method, url, body: text, repeat, secrets, accepts };
 }

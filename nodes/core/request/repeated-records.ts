@@ -19,7 +19,7 @@ export function namesItself(record: Json, page?: Paging): boolean {
 }
 
 /** Knows what was read of a list, for when it must be begun again. */
-export class Repeats {
+export class RepeatedRecords {
 	private readonly read = new Map<string, number>();
 	private toCome = new Map<string, number>();
 

@@ -14,7 +14,7 @@ const FAILED = /^\s*(?:error|fail(?:ed|ure)?)\s*$/i;
 /** Whether a body holds an error and nothing that could be a record. */
 export function saysOnlyError(body: Json): boolean {
 	if (!isJsonObject(body) || !isEnvelope(body, holdsNothing)) return false;
-	return FAULTS.some((name) => !holdsNothing(body[name])) || saysFailed(body) || isRefusal(body);
+	return FAULTS.some((name) => !holdsNothing(body[name])) || saysFailed(body) || namesCause(body);
 }
 
 /** Whether a body holds a message and nothing else, be it of an error or not. */
@@ -41,7 +41,7 @@ function saysFailed({ success, ok, status, statusCode, code, result }: JsonObjec
 }
 
 /** The forms that name a cause: a detail, alone or beside a title or message. */
-function isRefusal(body: JsonObject): boolean {
+function namesCause(body: JsonObject): boolean {
 	return isText(body.detail) || ('detail' in body && WORDS.some((name) => isText(body[name])));
 }
 

@@ -89,7 +89,7 @@ export function unconfirmed(host: string, expected: string): Problem {
 const USUAL = ['error_description', 'error', 'errors', 'message', 'detail', 'title', 'reason'];
 
 function ownWords({ messages }: ErrorWords, body: Json, status: number): string {
-	for (const place of [...messages, ...(isGood(status) ? USUAL : [])]) {
+	for (const place of [...messages, ...(isGoodStatus(status) ? USUAL : [])]) {
 		const texts =
 			typeof place === 'function'
 				? [place(body)]
@@ -141,11 +141,11 @@ function standardMessage(status: number): string {
 	if (status >= 300 && status < 400)
 		return 'The service points to another address, which is not followed';
 	if (status >= 500) return 'The service is temporarily unavailable';
-	if (isGood(status)) return 'The service says that the request failed';
+	if (isGoodStatus(status)) return 'The service says that the request failed';
 	return `The service refused the request (${status})`;
 }
 
-function isGood(status: number): boolean {
+function isGoodStatus(status: number): boolean {
 	return status >= 200 && status < 300;
 }
 

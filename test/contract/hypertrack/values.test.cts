@@ -49,6 +49,7 @@ describe('numbers in the editor', () => {
 				'waitSeconds',
 				'toleranceSeconds',
 				'autocancelAfter',
+				'overlapMinutes',
 				'groupsLimit',
 				'pageSize',
 				'maxItems',
@@ -105,7 +106,7 @@ describe('places on the map', () => {
 		[-180, -90],
 		[0, 0],
 	])('may lie at %i, %i', async (longitude, latitude) => {
-		await answered({}, complete({ longitude, latitude }));
+		await answered({ id: 'a' }, complete({ longitude, latitude }));
 		expect(bench.bodies()).toEqual([
 			`{"completion_location":{"type":"Point","coordinates":[${longitude},${latitude}]}}`,
 		]);
@@ -242,8 +243,8 @@ describe('the account ID', () => {
 	const id = '6784e919-7168-4f61-b686-2020f547637f';
 
 	it('shows in no output and no error', async () => {
-		const [order] = jsonOf(await read(id, JSON.stringify({ note: `of ${id}` })));
-		expect(order).toEqual({ note: 'of [hidden]' });
+		const [order] = jsonOf(await read(id, JSON.stringify({ order_handle: 'x', note: `of ${id}` })));
+		expect(order).toEqual({ order_handle: 'x', note: 'of [hidden]' });
 		bench.control.fault({ kind: 'status', status: 400, body: `{"message":"Account ${id}"}` });
 		const { error } = await read(id, '{}');
 		expect(error?.message).toBe('Account [hidden]');

@@ -60,6 +60,7 @@ describe('all pages', () => {
 		expect(bench.lines()).toEqual([
 			'GET /search/leads?query=ada&limit=100',
 			'GET /search/leads?query=ada&limit=100&from=100',
+			'GET /search/leads?query=ada&limit=100&from=101',
 		]);
 	});
 

@@ -235,7 +235,7 @@ describe('HyperTrack v2', () => {
 		);
 		expect(asked.map(({ line }) => line)).toEqual([
 			'GET /base/actions/?status=arrived&page_size=2',
-			'GET /base/actions/?page=2&page_size=2&status=arrived',
+			'GET /base/actions/?status=arrived&page_size=2&page=2',
 		]);
 		expect(items).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
 	});

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { Repeats, type Fate } from '../../../dist/nodes/core/hook/repeats.js';
+import { Deliveries, type Standing } from '../../../dist/nodes/core/hook/repeats.js';
 import { startServer } from '../../harness/index.cts';
 
-type Host = ConstructorParameters<typeof Repeats>[0];
+type Host = ConstructorParameters<typeof Deliveries>[0];
 
 const repeatsFor = (response: unknown, node = 'node') =>
-	new Repeats({
+	new Deliveries({
 		getWorkflow: () => ({ id: '1' }),
 		getNode: () => ({ id: node }),
 		getMode: () => 'webhook',
@@ -13,11 +13,11 @@ const repeatsFor = (response: unknown, node = 'node') =>
 	} as unknown as Host);
 
 /** One delivery over a real connection: what was known of its id, then answered so. */
-async function delivery(id: string, answer: (response: ServerResponse) => void): Promise<Fate> {
-	let fate: Fate | undefined;
+async function delivery(id: string, answer: (response: ServerResponse) => void): Promise<Standing> {
+	let fate: Standing | undefined;
 	const server = await startServer((_request, response) => {
 		const repeats = repeatsFor(response);
-		fate = repeats.fateOf(id);
+		fate = repeats.standingOf(id);
 		if (fate === 'new') repeats.hold([id]);
 		answer(response);
 	});
@@ -48,9 +48,9 @@ it('an id whose answer never left is new', async () => {
 });
 
 it('an id is under way until its answer has left', async () => {
-	const during: Fate[] = [];
+	const during: Standing[] = [];
 	const answer = (response: ServerResponse) => {
-		during.push(repeatsFor(response).fateOf('slow'));
+		during.push(repeatsFor(response).standingOf('slow'));
 		response.end();
 	};
 	expect(await delivery('slow', answer)).toBe('new');
@@ -61,8 +61,8 @@ it('an id is under way until its answer has left', async () => {
 it('an answer that tells nothing is looked at when the id comes again', () => {
 	const response = { statusCode: 200, headersSent: false };
 	repeatsFor(response).hold(['plain']);
-	expect(repeatsFor(response).fateOf('plain')).toBe('underWay');
+	expect(repeatsFor(response).standingOf('plain')).toBe('underWay');
 	response.headersSent = true;
-	expect(repeatsFor(response).fateOf('plain')).toBe('seen');
-	expect(repeatsFor(response, 'another').fateOf('plain')).toBe('new');
+	expect(repeatsFor(response).standingOf('plain')).toBe('seen');
+	expect(repeatsFor(response, 'another').standingOf('plain')).toBe('new');
 });

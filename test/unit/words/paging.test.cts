@@ -43,12 +43,18 @@ test('a cursor may stand deep in the answer', () => {
 	expect(paging.next(deep)).toEqual(query('after', 'x'));
 });
 
+test.each<[Json]>([[{ hasNextPage: null, endCursor: 'MQ' }], [{ endCursor: 'MQ' }], [null]])(
+	'a connection with %j does not say whether it goes on',
+	(pageInfo) => {
+		const paging = relayPaging('data.companies', 'after', { parameter: 'first', max: 100 });
+		const unsaid = page({ data: { companies: { nodes: [], pageInfo } } });
+		expect(() => paging.next(unsaid)).toThrow('does not say whether and where it goes on');
+	},
+);
+
 test.each<[Json, string | undefined]>([
 	[{ hasNextPage: true, endCursor: 'MQ' }, 'MQ'],
 	[{ hasNextPage: false, endCursor: 'MQ' }, undefined],
-	[{ hasNextPage: null, endCursor: 'MQ' }, undefined],
-	[{ endCursor: 'MQ' }, undefined],
-	[null, undefined],
 ])('a connection with %j goes on after %p', (pageInfo, cursor) => {
 	const paging = relayPaging('data.companies', 'after', { parameter: 'first', max: 100 });
 	const next = paging.next(page({ data: { companies: { nodes: [], pageInfo } } }));
