@@ -220,7 +220,10 @@ describe('what comes out blank by an expression', () => {
 describe('what is not judged', () => {
 	it.each([
 		['left blank by hand', { ...events, ...filters({ leadId: '', type: '', flowId: byId('') }) }],
-		['mixed text that is not blank', { ...events, ...filters({ leadId: '=6a0f3c2e9d1b4e0012ab34c8{{ $json.wanted }}' }) }],
+		[
+			'mixed text that is not blank',
+			{ ...events, ...filters({ leadId: '=6a0f3c2e9d1b4e0012ab34c8{{ $json.wanted }}' }) },
+		],
 		['an agent that fills in nothing', { ...events, ...filters({ leadId: AGENT, start: AGENT }) }],
 	])('%s', async (_title, parameters) => {
 		const bench = await benchOf('leadConduit');

@@ -80,7 +80,11 @@ it.each([
 	['milliseconds since 1970', () => String(Date.now() + 1500)],
 	['seconds from now', () => '1'],
 ])('2: waits until the reset named in %s', async (_how, reset) => {
-	const peer = await openPeer('hyros', busy({ 'x-ratelimit-reset': reset() }), answer({ request_id: 'x' }));
+	const peer = await openPeer(
+		'hyros',
+		busy({ 'x-ratelimit-reset': reset() }),
+		answer({ request_id: 'x' }),
+	);
 	const { error } = await peer.run(upsertLead);
 	expect(error).toBeUndefined();
 	expect(peer.lines()).toHaveLength(2);
