@@ -19,7 +19,9 @@ const SAVED_NOT_LIVE =
 	'Saved is not live: leads are handled as before until you run Deploy for this flow';
 const NOT_DEPLOYED = 'LeadConduit did not say that the flow was deployed';
 /** Its answer is nothing but a text, in which it says so. */
-const isDeployed = (message: Json) => /\b(?:deployed|live)\b/i.test(asText(message));
+const isDeployed = (message: Json) =>
+	/\b(?:deployed|live)\b/i.test(asText(message)) && !DENIES.test(asText(message));
+const DENIES = /\b(?:not|cannot|never|unable|fail\w*)\b|n['’]t\b/i;
 const chosen = [flowId('id')];
 
 /** What handles leads: who may send them, what they must meet, and where they go. */

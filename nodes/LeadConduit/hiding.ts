@@ -11,10 +11,14 @@ const KEYS = /^(?:(?:\w+_)?api_key|zendesk_jwt|webhook_url|secret_access_key)$/;
 function conceal(text: string, place: Spot): string {
 	if (isData(place)) return text;
 	const { name, up } = place;
+	const isNumber = typeof place.owner[name] === 'number';
+	if (isNumber) return name === 'value' ? mapped(text, place) : text;
 	if (KEYS.test(name)) return HIDDEN;
 	const credential = memberOfCredential(place);
 	if (credential !== undefined) return OPEN.has(credential) && !isSecret(name) ? text : HIDDEN;
-	if (up?.name === 'headers') return isSecretHeader(name) ? HIDDEN : text;
+	if (up?.name === 'headers') {
+		return isSecretHeader(name) ? HIDDEN : addressed(text, secretsOf(up.up));
+	}
 	if (name === 'uri') return withoutKeys(text, secretsOf(up));
 	if (name === 'body' && isRecorded(up)) return withoutSecrets(text, secretsOf(up));
 	return name === 'value' ? mapped(text, place) : text;
@@ -75,7 +79,12 @@ function mapped(text: string, { owner, up }: Spot): string {
 	if (property === '') return isHeld(text) && isSecretChange(up) ? HIDDEN : text;
 	if (/^header\./i.test(property) || isSecret(lastOf(property)))
 		return isHeld(text) ? HIDDEN : text;
-	return /^https?:/i.test(text) ? withoutKeys(text, isSecret) : text;
+	return addressed(text, isSecret);
+}
+
+/** An address without its keys; any other text is as it is. */
+function addressed(text: string, isKey: IsSecret): string {
+	return /^https?:/i.test(text) ? withoutKeys(text, isKey) : text;
 }
 
 function lastOf(path: string): string {

@@ -16,19 +16,28 @@ export function withoutKeys(address: string, isSecret: IsSecret): string {
 export function withoutSecrets(body: string, isSecret: IsSecret): string {
 	if (/^\s*[[{]/.test(body)) {
 		return body.replace(MEMBER, (whole, name: string, between: string, value: string) =>
-			isHeld(value) && isSecret(name) ? `"${name}"${between}"${HIDDEN}"` : whole,
+			isHeld(unquoted(value)) && isSecret(name) ? `"${name}"${between}"${HIDDEN}"` : whole,
 		);
 	}
 	if (/^\s*</.test(body)) {
-		return body.replace(ELEMENT, (whole, open: string, name: string, value: string) =>
-			isHeld(value) && isSecret(name) ? `${open}${HIDDEN}</${name}>` : whole,
-		);
+		return body
+			.replace(ELEMENT, (whole, open: string, name: string, value: string) =>
+				isHeld(value) && isSecret(name) ? `${open}${HIDDEN}</${name}>` : whole,
+			)
+			.replace(ATTRIBUTE, (whole, name: string, quote: string, value: string) =>
+				isHeld(value) && isSecret(name) ? `${name}=${quote}${HIDDEN}${quote}` : whole,
+			);
 	}
 	return withoutKeys(`?${body}`, isSecret).slice(1);
 }
 
-const MEMBER = /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"/g;
-const ELEMENT = /(<([\w:.-]+)(?:\s[^<>]*)?>)([^<>]+)<\/\2>/g;
+/** A member that is a text, or a list of plain values. */
+const MEMBER = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*"|\[\s*"[^[\]{}]*\])/g;
+const ELEMENT = /(<([\w:.-]+)(?:\s[^<>]*)?>)(<!\[CDATA\[[^<>]+>|[^<>]+)<\/\2>/g;
+const ATTRIBUTE = /\b([\w:.-]+)\s*=\s*(["'])([^"'<>]*)\2/g;
+
+/** The text between quotes or brackets. */
+const unquoted = (value: string) => value.slice(1, -1);
 
 const TEMPLATE = /^\s*(?:(?:basic|bearer|token)\s+)?(?:\{?\{\{[^{}]*\}\}\}?\s*)+$/i;
 

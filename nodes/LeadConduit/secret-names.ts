@@ -7,7 +7,13 @@ const IN_SUBMISSION =
 	/(?:(?:api|access|secret|private)key|(?:access|refresh|auth|bearer)token|(?:client|api)secret|authorization)$/;
 
 const IN_HEADER = /auth|cookie|secret|token|credential|session|signature|passw|key$/;
-const OPEN_HEADERS = new Set(['wwwauthenticate', 'proxyauthenticate', 'idempotencykey']);
+const OPEN_HEADERS = new Set([
+	'accesscontrolallowcredentials',
+	'authority',
+	'idempotencykey',
+	'proxyauthenticate',
+	'wwwauthenticate',
+]);
 
 /** Tells by a name whether its value is a secret. */
 export type IsSecret = (name: string) => boolean;

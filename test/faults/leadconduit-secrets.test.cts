@@ -206,6 +206,34 @@ describe('an event shows data and no secrets of others', () => {
 	});
 });
 
+it('a recorded request shows no key in whatever form its body and headers have', async () => {
+	const record = (body: string, more: object = {}) => ({
+		request: { uri: '/', headers: more, body },
+	});
+	const transactions = [
+		record(`<a><password><![CDATA[${SECRET}]]></password><login pwd="${SECRET}" user="x"/></a>`),
+		record(`{"token":["${SECRET}", "b"],"list":["a"]}`, {
+			Location: `https://crm.example.com/?token=${SECRET}&a=1`,
+			'Access-Control-Allow-Credentials': 'true',
+			':authority': 'crm.example.com',
+		}),
+	];
+	const body = [{ id: recipient.id, type: 'recipient', transactions }];
+	expect(await outputOf(body, call('/events'))).toEqual([
+		{
+			...body[0],
+			transactions: [
+				record('<a><password>[hidden]</password><login pwd="[hidden]" user="x"/></a>'),
+				record('{"token":"[hidden]","list":["a"]}', {
+					Location: 'https://crm.example.com/?token=[hidden]&a=1',
+					'Access-Control-Allow-Credentials': 'true',
+					':authority': 'crm.example.com',
+				}),
+			],
+		},
+	]);
+});
+
 it('stored logins show what they are for', async () => {
 	const token = { ...credential, type: 'token', token: SECRET, password: undefined };
 	const oauth = {

@@ -78,6 +78,30 @@ it.each(NOTHINGS.filter(([what]) => what !== 'a message'))(
 	},
 );
 
+it.each(['a message', 'errors', '{}', 'another record'])(
+	'flow.update writes nothing over %s that it read',
+	async (what) => {
+		const [, body = { name: 'x' }] = NOTHINGS.find(([name]) => name === what) ?? [];
+		const peer = await openPeer('leadConduit', answer(body as object), answer(flow));
+		const change = { resource: 'flow', operation: 'update', id: byId, updateFields: { name: 'x' } };
+		expect((await peer.run(change)).error).toBeDefined();
+		expect(peer.lines()).toEqual([`GET /flows/${ID}`]);
+	},
+);
+
+it.each([
+	['The flow could not be deployed', true],
+	['Your flow is not live', true],
+	["Your flow wasn't deployed", true],
+	['Your flow failed to be deployed', true],
+	['Your flow was deployed and the most recent changes are now live', false],
+	['Your flow was deployed.', false],
+])('flow.deploy reads what is said: %s', async (message, fails) => {
+	const peer = await openPeer('leadConduit', answer({ message }));
+	const { error } = await peer.run({ resource: 'flow', operation: 'deploy', id: byId });
+	expect(error !== undefined).toBe(fails);
+});
+
 it.each(['output', 'fail', 'failOnError'])(
 	'a submission without outcome fails its item with %s',
 	async (whenNotAccepted) => {

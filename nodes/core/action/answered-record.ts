@@ -58,7 +58,7 @@ function judge(
  * What an answer lacks of what the operation promises, where it names no record by an ID either; of a
  * read, only an object may be empty.
  */
-function lackOf(
+export function lackOf(
 	{ items, kind, promises = kind === 'delete' ? [] : undefined }: SingleOperation,
 	found: Json | undefined,
 	isRead: boolean,

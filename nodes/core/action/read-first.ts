@@ -2,7 +2,6 @@ import {
 	asText,
 	at,
 	invalid,
-	isBlank,
 	isJsonObject,
 	parseUserJson,
 	type Json,
@@ -12,6 +11,7 @@ import type { Inputs } from '../item';
 import { assemble, unhidden, type RequestParts } from '../request';
 import { shapeProblem } from '../wire';
 import { onlyIfUnchanged, type Api, type Connection, type UpdateOperation } from '../words';
+import { lackOf } from './answered-record';
 
 /** An API, and the way to it. */
 export interface Spoken {
@@ -25,14 +25,16 @@ type WholeUpdate = UpdateOperation & Required<Pick<UpdateOperation, 'readFirst'>
 export async function changedWhole(
 	{ client, api }: Spoken,
 	parts: RequestParts,
-	{ readFirst, version, fields }: WholeUpdate,
+	operation: WholeUpdate,
 	inputs: Inputs,
 ): Promise<RequestParts> {
+	const { readFirst, version, fields } = operation;
 	const { body, text, cleaned } = await client.send(
 		assemble({ ...parts, method: 'GET', body: undefined, repeat: 'safe' }, client.baseUrl),
 	);
-	if (!isJsonObject(body) || isBlank(body)) {
-		throw shapeProblem(client.hostName, 'the record to change is missing');
+	const lacking = isJsonObject(body) && lackOf(operation, body, true);
+	if (lacking !== undefined) {
+		throw shapeProblem(client.hostName, lacking || 'the record to change is missing');
 	}
 	if (version !== undefined) {
 		const field = fields.find(({ api }) => api === version);

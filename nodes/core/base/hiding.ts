@@ -11,7 +11,7 @@ export interface Spot {
 
 /** What a service's answers hold of others' secrets, told by where it stands. */
 export interface Hiding {
-	/** A text as it leaves the node at a place: itself, or with `HIDDEN` where a secret stood. */
+	/** A text or number as it leaves the node at a place: itself, or with `HIDDEN` where a secret stood. */
 	conceal(text: string, place: Spot): string;
 	/** Members that name an entry of a list; the first that an entry has counts. */
 	ids: readonly string[];
@@ -19,8 +19,8 @@ export interface Hiding {
 
 /** A value as it leaves the node: the secrets of others are hidden, however deep they stand. */
 export function concealed(value: Json, hiding: Hiding, place?: Spot): Json {
-	if (typeof value === 'string') {
-		return place === undefined || isBlank(value) ? value : hiding.conceal(value, place);
+	if (typeof value === 'string' || typeof value === 'number') {
+		return place === undefined || isBlank(value) ? value : shownAt(value, place, hiding);
 	}
 	if (Array.isArray(value)) return value.map((entry) => concealed(entry, hiding, place));
 	if (!isJsonObject(value)) return value;
@@ -30,6 +30,11 @@ export function concealed(value: Json, hiding: Hiding, place?: Spot): Json {
 			concealed(inner, hiding, { name, owner: value, up: place }),
 		]),
 	);
+}
+
+function shownAt(value: string | number, place: Spot, { conceal }: Hiding): Json {
+	const shown = conceal(String(value), place);
+	return shown === String(value) ? value : shown;
 }
 
 /** A change with what outputs had hidden, and the paths of what could not be had again. */
@@ -52,40 +57,55 @@ class Restoring {
 
 	constructor(private readonly hiding: Hiding) {}
 
-	of(given: Json, known: Json | undefined, path: string, place?: Spot): Json {
-		if (typeof given === 'string') return place ? this.text(given, known, path, place) : given;
+	/** A value of a change, beside what it was: each with where it stands in its record. */
+	of(given: Json, known: Json | undefined, path: string, place?: Spot, before?: Spot): Json {
+		if (typeof given === 'string') {
+			return place ? this.text(given, known, path, place, before) : given;
+		}
 		if (Array.isArray(given)) {
-			return given.map((entry, index) =>
-				this.of(entry, this.counterpart(given, index, known, place), `${path}[${index}]`, place),
-			);
+			return given.map((entry, index) => {
+				const was = this.counterpart(given, index, known, before);
+				return this.of(entry, was, `${path}[${index}]`, place, before);
+			});
 		}
 		if (!isJsonObject(given)) return given;
-		const before = isJsonObject(known) ? known : {};
+		const owner = isJsonObject(known) ? known : {};
 		return Object.fromEntries(
 			Object.entries(given).map(([name, inner]) => {
-				const was = Object.hasOwn(before, name) ? before[name] : undefined;
+				const was = Object.hasOwn(owner, name) ? owner[name] : undefined;
 				const inside = path === '' ? name : `${path}.${name}`;
-				return [name, this.of(inner, was, inside, { name, owner: given, up: place })];
+				const spot = { name, owner: given, up: place };
+				return [name, this.of(inner, was, inside, spot, { name, owner, up: before })];
 			}),
 		);
 	}
 
-	/** A mark is one only where something is hidden; elsewhere it is what the user wrote. */
-	private text(given: string, known: Json | undefined, path: string, place: Spot): string {
+	/** A mark is one only where something is hidden, or was; elsewhere it is what the user wrote. */
+	private text(
+		given: string,
+		known: Json | undefined,
+		path: string,
+		place: Spot,
+		before?: Spot,
+	): string | number {
 		const { conceal } = this.hiding;
 		if (!given.includes(HIDDEN)) return given;
+		const isKnown = typeof known === 'string' || typeof known === 'number';
+		if (isKnown && before && shownAt(known, before, this.hiding) === given) return known;
 		if (!conceal(given.replaceAll(HIDDEN, PROBE), place).includes(HIDDEN)) return given;
-		if (typeof known === 'string' && conceal(known, place) === given) return known;
 		this.missing.push(path);
 		return given;
 	}
 
-	/** What an entry of a list was before: by its id; without one, what looks the same when hidden. */
+	/**
+	 * What an entry of a list was before: by its id; without one, what looks the same when hidden. Of
+	 * several that look so each is the one at its turn, where all of them are still there.
+	 */
 	private counterpart(
 		given: readonly Json[],
 		index: number,
 		known: Json | undefined,
-		place: Spot | undefined,
+		before: Spot | undefined,
 	): Json | undefined {
 		if (!Array.isArray(known)) return undefined;
 		const entry = given[index];
@@ -93,10 +113,12 @@ class Restoring {
 		if (named.length === 1) return named[0];
 		const shown = canonicalJson(entry);
 		const alike = known.filter(
-			(one) => canonicalJson(concealed(one, this.hiding, place)) === shown,
+			(one) => canonicalJson(concealed(one, this.hiding, before)) === shown,
 		);
-		const isSame = new Set(alike.map(canonicalJson)).size === 1;
-		return isSame ? alike[0] : alike.find((one) => one === known[index]);
+		if (new Set(alike.map(canonicalJson)).size === 1) return alike[0];
+		const isTwin = (one: Json) => canonicalJson(one) === shown;
+		const isWhole = given.filter(isTwin).length === alike.length;
+		return isWhole ? alike[given.slice(0, index).filter(isTwin).length] : undefined;
 	}
 
 	private named(entry: Json, known: readonly Json[]): Json[] {

@@ -51,19 +51,21 @@ export function answerRules(
  * is not there equals undefined; of a list, ask for its `length`, which no object has.
  */
 export function promised(path: string): BodyRule[] {
-	return [undefined, null].map((value) => ({ key: path, value, message: STRANGER }));
+	return [undefined, null, ''].map((value) => ({ key: path, value, message: STRANGER }));
 }
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
  * Refuses what cannot be a list, where the answer is read as text: bare, or in an object whose first
  * member does not begin like that of an error.
  */
 export function promisedList(): BodyRule[] {
-	const starts = [undefined, '"', '-', ...'0123456789', 'f', 'n', 't'];
+	const starts = [undefined, '"', '-', ...'0123456789', ...LETTERS, ...LETTERS.toUpperCase()];
 	const beginnings: Array<[key: string, values: ReadonlyArray<string | undefined>]> = [
 		['0', starts],
 		['1', ['}']],
-		['2', ['e', 'm', 'M']],
+		['2', ['}', ...'eEmM']],
 	];
 	return beginnings.flatMap(([key, values]) =>
 		values.map((value) => ({ key, value, message: STRANGER })),

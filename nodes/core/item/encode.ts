@@ -52,6 +52,7 @@ export function encodeField(
 	if (isLeftOut(field, given)) return usualOf(field);
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);
+	if (encoded === null && field.nullable) return null;
 	if (!isBare && isLeftOut(field, encoded)) return undefined;
 	const wrong = unlike(field, encoded) ?? field.check?.(encoded);
 	if (wrong !== undefined) throw invalid(`${field.label} ${wrong}`);

@@ -91,6 +91,11 @@ describe('what a good answer may look like', () => {
 	});
 
 	it.each([
+		['hyperaktiv', 'hyperaktivApi', 'OK'],
+		['hyperaktiv', 'hyperaktivApi', 'Unauthorized'],
+		['hyperaktiv', 'hyperaktivApi', '{ }'],
+		['hyperaktiv', 'hyperaktivApi', '{"Error":"Unauthorized"}'],
+		['leadConduit', 'leadConduitApi', '{"id":""}'],
 		['hyperTrack', 'hyperTrackApi', '{"workers":{}}'],
 		['hyperTrack', 'hyperTrackApi', '{"orders":[],"pagination_token":null}'],
 		['hyperTrack', 'hyperTrackTokenApi', '{"count":0,"results":null}'],

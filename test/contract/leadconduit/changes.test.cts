@@ -60,6 +60,33 @@ describe('a flow that somebody else has changed since it was read', () => {
 	});
 });
 
+describe('a condition that comes out empty', () => {
+	const blank = '={{ $json.nope }}';
+	it.each([
+		['Updated At', { updateFields: { enabled: false, updatedAt: blank } }],
+		[
+			'Only If Unchanged Since',
+			{ updateFields: { enabled: false }, options: { onlyIfUnchangedSince: blank } },
+		],
+	])('fails the change: %s', async (label, more) => {
+		const { error } = await bench.run(flow('update', more));
+		expect(error?.message).toBe(`${label} is empty for this item`);
+		expect(bench.lines()).toEqual([]);
+	});
+
+	it('is left out where it was left blank by hand', async () => {
+		const options = { onlyIfUnchangedSince: '' };
+		const { error } = await update({ enabled: false, updatedAt: '' }, { options });
+		expect(error).toBeUndefined();
+		expect(bench.lines()).toEqual([GET, PUT]);
+	});
+});
+
+it('sends null where a flow may have it, also as typed', async () => {
+	expect((await update({ caps: 'null' })).error).toBeUndefined();
+	expect(JSON.parse(bench.bodies()[0])).toMatchObject({ caps: null });
+});
+
 describe('a change that holds nothing', () => {
 	it.each([
 		['nothing', {}],

@@ -130,6 +130,22 @@ describe('what a flow hides', () => {
 		expect(saved()).toMatchObject({ name: 'Renamed', destinations: [CRM, CHAT], steps: [STEP] });
 	});
 
+	it('comes back as the number or under the name that it has now', async () => {
+		const mappings = [
+			{ id: 'aaaaa1', property: 'basic_password', value: 482913 },
+			{ id: 'aaaaa2', property: 'json_property.token', value: 't-1' },
+		];
+		const withMappings = (...list: object[]) => [
+			{ ...STEP, integration: { ...STEP.integration, mappings: list } },
+		];
+		await bench.control.act('changeFlow', { id: SALES, steps: withMappings(...mappings) });
+		const hidden = mappings.map((mapping) => ({ ...mapping, value: '[hidden]' }));
+		expect((await read()).steps).toEqual(withMappings(...hidden));
+		const renamed = { ...hidden[1], property: 'json_property.note' };
+		expect((await update({ steps: withMappings(hidden[0], renamed) })).error).toBeUndefined();
+		expect(saved().steps).toEqual(withMappings(mappings[0], { ...renamed, value: 't-1' }));
+	});
+
 	it('can be replaced', async () => {
 		const { destinations } = await read();
 		destinations[0].actions[0].webhook_url = 'https://hooks.example.com/new';
@@ -160,6 +176,26 @@ describe('what is hidden and not known is refused, and nothing is written', () =
 			'Steps: steps[1].integration.mappings[0].value, steps[1].integration.mappings[2].value, steps[1].integration.mappings[3].value are hidden: fill them in',
 		);
 		expect(lines()).toEqual(['GET']);
+	});
+
+	it('in one of two that look the same, where the other is gone', async () => {
+		const [one, two] = [
+			{ property: 'header.K', value: 'k1' },
+			{ property: 'header.K', value: 'k2' },
+		];
+		const step = (...mappings: object[]) => ({
+			...STEP,
+			integration: { ...STEP.integration, mappings },
+		});
+		await bench.control.act('changeFlow', { id: SALES, steps: [step(one, two)] });
+		const hidden = { property: 'header.K', value: '[hidden]' };
+		const note = { property: 'json_property.note', value: 'x' };
+		const { error } = await update({ steps: [step(hidden)] });
+		expect(error?.message).toBe(
+			'Steps: steps[0].integration.mappings[0].value is hidden: fill it in',
+		);
+		expect((await update({ steps: [step(note, hidden, hidden)] })).error).toBeUndefined();
+		expect(saved().steps).toEqual([step(note, one, two)]);
 	});
 
 	it('in a text that was changed around it', async () => {
