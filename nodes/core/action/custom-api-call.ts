@@ -25,7 +25,7 @@ import {
 	type Values,
 } from '../words';
 import { addressOf, queryInPath, safePath } from './custom-path';
-import { arraysInQuery, queryFrom } from './custom-query';
+import { arraysInQuery, queryFrom, refuseBlankQuery } from './custom-query';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
 
@@ -119,7 +119,15 @@ function pagedCall(parts: RequestParts, items: string, { page, pageOf }: Api): L
 	for (const name of typed.keys()) query[name] = typed.getAll(name);
 	Object.assign(query, parts.query);
 	const told = (name: string) => [query[name] ?? []].flat()[0];
-	return { parts: { ...parts, path, query }, items, page: pageOf ? pageOf(path, told) : page };
+	const paging = pageOf ? pageOf(path, told) : page;
+	const { name, start } = paging?.counted ?? { name: '', start: 0 };
+	if (asText(told(name) ?? start) !== String(start)) {
+		throw invalid(
+			`Query: ${name} cannot stand beside Paginate`,
+			'Paginate goes through the list from its start: take one of them out.',
+		);
+	}
+	return { parts: { ...parts, path, query }, items, page: paging };
 }
 
 function itemsPath({ itemsPath: given, paginate }: IDataObject, { items = '' }: Api): string {
@@ -129,6 +137,7 @@ function itemsPath({ itemsPath: given, paginate }: IDataObject, { items = '' }: 
 /** A path below the base URL, query and body as JSON. */
 function partsFor({ api, values, options, raw }: Omit<ItemRun, 'connection'>): RequestParts {
 	const method = methodOf(values('method'));
+	if (isReading(method) || method === 'DELETE') refuseBlankQuery(values('query'), raw('query'));
 	const query = values('query') ?? {};
 	const body = values('body');
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');

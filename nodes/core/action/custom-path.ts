@@ -1,4 +1,5 @@
 import { invalid } from '../base';
+import { identityText } from '../item';
 import { LONGEST_IN_ADDRESS } from '../request';
 
 /** Stands where an expression stood in a path as it was written. */
@@ -12,7 +13,7 @@ const CHECK_PATH = 'Fill it in, or check the expression that fills it.';
  * parameter as the workflow holds it.
  */
 export function safePath(value: string, written: unknown): string {
-	const path = value.trim();
+	const path = identityText('Path', value);
 	if (path.length > LONGEST_IN_ADDRESS) throw invalid('Path is too long');
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) {
 		throw invalid(
@@ -58,11 +59,19 @@ function checkGaps(path: string, typed: string): void {
 			'It would cut the path. Write it as %3F, as encodeURIComponent() does, or use Query for query parameters.',
 		);
 	}
+	const [query, typedQuery] = [queryInPath(path), queryInPath(typed)];
+	const isWhole = /(?:^|&)\0/.test(typedQuery);
+	if (!isWhole && countOf(query, '&') > countOf(typedQuery, '&')) {
+		throw invalid(
+			'Path must not hold a "&" from an expression',
+			'It would add a query parameter. Write it as %26, as encodeURIComponent() does, or use Query.',
+		);
+	}
 	const [address, typedAddress] = [addressOf(path), addressOf(typed)];
 	if (hasLostPart(address, typedAddress) || hasLostEdge(address, typedAddress)) {
 		throw invalid('Path has a part that is empty for this item', CHECK_PATH);
 	}
-	const empty = emptyParameter(queryInPath(path), queryInPath(typed));
+	const empty = emptyParameter(query, typedQuery);
 	if (empty !== undefined) throw invalid(`Path: ${empty} is empty for this item`, CHECK_PATH);
 }
 

@@ -52,7 +52,7 @@ async function take(host: IWebhookFunctions, hook: Hook): Promise<IWebhookRespon
 		(_, index) => fates[index + 1] === 'new' && isFirst(eventIds, index),
 	);
 	if (events.length === 0) return RECEIVED;
-	repeats.hold([id, ...eventIds].filter(Boolean));
+	repeats.hold([id, ...eventIds].filter((one, index) => one !== '' && fates[index] === 'new'));
 	const shape = eventShaper(hook.api, settings.normalizesDates);
 	return { workflowData: [events.map((event) => ({ json: shape(event) }))] };
 }

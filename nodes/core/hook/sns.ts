@@ -7,7 +7,7 @@ const SNS_HOST = /^sns\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
 /** The handshake of Amazon SNS: an address of Amazon that confirms the subscription when visited. */
 export const snsHandshake: FindHandshake = ({ headers, raw }, place) => {
 	const body = readJson(raw.toString('utf8'));
-	const type = headers[TYPE_HEADER] ?? asText(at(body, 'Type'));
+	const type = headers[TYPE_HEADER] || asText(at(body, 'Type'));
 	if (type !== 'SubscriptionConfirmation') return undefined;
 	return visitOf(asText(at(body, 'SubscribeURL')), place);
 };

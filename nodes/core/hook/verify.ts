@@ -58,7 +58,10 @@ export function keyedSignature(header: string): Verify {
 		if (signatureKey === undefined) return undefined;
 		const key = String(signatureKey ?? '').trim();
 		if (key === '') return 'No key is set for the signature';
-		const encoding = signatureEncoding === 'base64' ? 'base64' : 'hex';
+		const wanted = String(signatureEncoding ?? '')
+			.trim()
+			.toLowerCase();
+		const encoding = wanted === 'base64' ? 'base64' : 'hex';
 		const given = headers[header] ?? '';
 		if (given === '') return 'The signature is missing';
 		const expected = createHmac('sha256', key).update(raw).digest(encoding);

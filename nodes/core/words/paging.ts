@@ -15,6 +15,8 @@ export interface Next {
 export interface Paging {
 	/** The page size parameter and the largest size the service takes. */
 	size?: { slot: Slot; max: number };
+	/** The query parameter that counts pages or records, and what it is at the start of the list. */
+	counted?: { name: string; start: number };
 	/** Set on the first request. */
 	first?: Next['set'];
 	/** What comes after this page, undefined at the end. */
@@ -94,6 +96,7 @@ export function offsetPaging(
 ): Paging {
 	return {
 		size: sized(size),
+		counted: { name: parameter, start: 0 },
 		next: (page) => {
 			const { body, records, read } = page;
 			const all = countIn(body, total);
@@ -122,6 +125,7 @@ function countIn(body: Json, total: string): number {
 export function linkPaging(from: string, size?: Size, number = 'page'): Paging {
 	return {
 		size: sized(size),
+		counted: { name: number, start: 1 },
 		next: ({ body }) => {
 			const link = cursorIn(body, from);
 			return link === '' ? undefined : { set: querySet(link) };

@@ -434,6 +434,19 @@ it('Custom API Call pages through lists of both APIs', async () => {
 	expect(bench.lines()[0]).toMatch(/^GET \/api\/v2\/events\/\?/);
 });
 
+it('Custom API Call reads one page where the user says, or all from the start', async () => {
+	const call = { resource: 'customApiCallV2', operation: 'send', options: { paginate: true } };
+	for (const more of [{ path: '/events/?page=2' }, { path: '/events/', query: '{"page":3}' }]) {
+		const { error } = await bench.run({ ...call, ...more });
+		expect(error?.message).toBe('Query: page cannot stand beside Paginate');
+	}
+	expect(bench.lines()).toEqual([]);
+	expect(jsonOf(await bench.run({ ...call, path: '/events/?page=1' }))).toHaveLength(3);
+	const once = { ...call, path: '/events/?page=2&page_size=2', options: {} };
+	expect((await bench.run(once)).error).toBeUndefined();
+	expect(bench.lines().at(-1)).toBe('GET /api/v2/events/?page=2&page_size=2');
+});
+
 it('dates with microseconds can be written in one form', async () => {
 	const parameters = { resource: 'action', operation: 'get', id: byId(ACTION_ID) };
 	const [action] = jsonOf(await bench.run({ ...parameters, options: { normalizeDates: true } }));

@@ -142,6 +142,17 @@ describe('deliveries', () => {
 		expect(await post({ headers })).toMatchObject({ status: 200, items: undefined });
 	});
 
+	it('that fail leave what came before them seen', async () => {
+		const [first, second] = ['first', 'second'].map((id) => ({ ...actionCompleted, id }));
+		const onItems = () => {
+			throw new Error('no workflow');
+		};
+		expect((await post({ body: [first] })).items).toHaveLength(1);
+		expect(await post({ body: [first, second], onItems })).toMatchObject({ status: 500 });
+		const { items } = await post({ body: [first, second] });
+		expect(items?.map(({ json }) => json.id)).toEqual(['second']);
+	});
+
 	it.each([
 		['with its message id', { 'x-amz-sns-message-id': 'under-way' }, [arrived]],
 		['of an event', { 'x-amz-sns-message-id': '' }, { ...actionCompleted, id: 'under-way' }],
@@ -299,6 +310,8 @@ describe('who may deliver', () => {
 		expect((await signed(signature('key'), { signatureKey: 'key' })).items).toHaveLength(1);
 		const base64 = { signatureKey: 'key', signatureEncoding: 'base64' };
 		expect((await signed(signature('key', 'base64'), base64)).items).toHaveLength(1);
+		const mapped = { signatureKey: 'key', signatureEncoding: '={{ " Base64\\n" }}' };
+		expect((await signed(signature('key', 'base64'), mapped)).items).toHaveLength(1);
 	});
 
 	it.each([

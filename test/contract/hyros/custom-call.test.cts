@@ -184,6 +184,8 @@ describe('a path from an expression', () => {
 		['=/x/{{ String($json.id) }}', {}, lost],
 		['={{ "/x/" + $json.id }}', {}, lost],
 		['=/x?id={{ $json.id }}', {}, 'Path: id is empty for this item'],
+		['=/x?id={{ $json.id }}', { id: 'a&all=1' }, 'Path must not hold a "&" from an expression'],
+		['=/x/{{ $json.id }}', { id: 'a\u200bb' }, /^Path has an invisible character/],
 		['=/x?a=1&id={{ $json.id }}&b=2', { id: '' }, 'Path: id is empty for this item'],
 	])('%s with %j is refused before anything is sent', async (path, json, message) => {
 		expect((await reach(path, json))?.message).toMatch(message);
@@ -214,11 +216,53 @@ describe('arrays in the query', () => {
 		expect(await asked(query, options)).toBe(`GET /v1/x${line}`);
 	});
 
+	it('are written as one of the options says, however it is given', async () => {
+		const options = (style: string) => ({ arraysInQuery: `={{ "${style}" }}` });
+		expect(await asked('{"ids":["a","b"]}', options('Repeated '))).toBe('GET /v1/x?ids=a&ids=b');
+		expect(await asked('{"ids":["a","b"]}', options('often'))).toMatch(
+			/^Arrays in Query must be one of As JSON, Repeated, Separated by Commas/,
+		);
+	});
+
 	it('hold no comma where commas separate', async () => {
 		expect(await asked('{"ids":["a,b"]}')).toBe(
 			'Query: a value of ids holds a comma, which separates values there',
 		);
 		expect(bench.lines()).toEqual([]);
+	});
+});
+
+describe('a query that comes out blank', () => {
+	const input = [{ nothing: null, blank: ' ', list: [], id: 'a' }];
+	const asked = async (query: string, method = 'GET') => {
+		bench.control.fault({ kind: 'body', body: '{}' });
+		const { error } = await bench.run(
+			{ resource: 'customApiCall', operation: 'send', method, path: '/x', query },
+			{ input },
+		);
+		return error?.message ?? bench.lines()[0];
+	};
+
+	it.each([
+		['={{ $json.lost }}', 'Query is empty for this item'],
+		['={{ { id: $json.lost } }}', 'Query: id is empty for this item'],
+		['={{ { a: 1, id: $json.nothing } }}', 'Query: id is empty for this item'],
+		['={"id":"{{ $json.blank }}"}', 'Query: id is empty for this item'],
+		['={{ { id: $json.list } }}', 'Query: id is empty for this item'],
+		['={{ { id: ["b", $json.nothing] } }}', 'Query: id is empty for this item'],
+	])('by an expression is refused: %s', async (query, message) => {
+		expect(await asked(query)).toBe(message);
+		expect(await asked(query, 'DELETE')).toBe(message);
+		expect(bench.lines()).toEqual([]);
+	});
+
+	it.each([
+		['={{ { id: $json.id, isOn: false, from: 0 } }}', '?id=a&isOn=false&from=0'],
+		['{"id":null,"name":""}', '?name='],
+		['', ''],
+		["={{ /*$fromAI('query', '', 'json')*/ $json.lost }}", ''],
+	])('by hand or by an agent is left out, and no other is: %s', async (query, line) => {
+		expect(await asked(query)).toBe(`GET /v1/x${line}`);
 	});
 });
 

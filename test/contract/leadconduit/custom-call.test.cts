@@ -64,6 +64,12 @@ describe('all pages', () => {
 		]);
 	});
 
+	it('count their offset from the start of the list', async () => {
+		const { error } = await call('/search/leads?from=200', { query: 'ada' });
+		expect(error?.message).toBe('Query: from cannot stand beside Paginate');
+		expect(bench.lines()).toEqual([]);
+	});
+
 	it('of a list that comes whole are one', async () => {
 		const { error, outputs } = await call('/flows');
 		expect(error).toBeUndefined();

@@ -77,6 +77,9 @@ test.each(['http://10.0.0.7/', 'http://192.168.1.1/', 'ftp://127.0.0.1/', 'http:
 
 test('is told by the header, and without one by the body', () => {
 	expect(handshake(AMAZON, { headers: {} })).toEqual({ visit: AMAZON });
+	expect(handshake(AMAZON, { headers: { 'x-amz-sns-message-type': '' } })).toEqual({
+		visit: AMAZON,
+	});
 	const notification = { 'x-amz-sns-message-type': 'Notification' };
 	expect(handshake(AMAZON, { headers: notification })).toBeUndefined();
 	const delivery = { raw: Buffer.from('[{"type":"order"}]'), headers: {}, query: {} };
