@@ -31,7 +31,7 @@ export const api: Api = {
 	words: {
 		refused: saysError,
 		messages: ['message', 'error.message', 'error'],
-		ends: [{ status: 401, pattern: /^api key not valid/i }],
+		ends: [401, 200].map((status) => ({ status, pattern: /^api key not valid/i })),
 		requestId: 'request_id',
 		advice: {
 			401: 'Check the API key in the credential: it may be wrong, revoked or copied in part. Older accounts answer so too where the key lacks the right for this.',

@@ -30,8 +30,8 @@ export const platform: Api = {
 		refused: (body) => graphqlWords.refused?.(body) || failuresIn(body).length > 0,
 		messages: [(body) => failuresIn(body).join('; '), ...graphqlWords.messages],
 		ends: [
-			{ status: 401, pattern: /^(?:unauthorized|invalid_token|not authenticated)\b/i },
-			{ status: 200, pattern: /^not authenticated\b/i },
+			{ status: 401, pattern: /^(?:unauthorized|invalid[_ ]token|not authenticated)\b/i },
+			{ status: 200, pattern: /^(?:not authenticated\b|invalid_token$)/i },
 		],
 		hints: [
 			{

@@ -86,7 +86,7 @@ export const flow = resource('flow', 'Flow', [
 		path: '/flows/{id}/deploy',
 		promises: ['message'],
 		verdict: ({ message }) =>
-			isDeployed(message) ? undefined : `${NOT_DEPLOYED}: ${asText(message)}`,
+			isDeployed(message) ? undefined : [NOT_DEPLOYED, asText(message)].filter(Boolean).join(': '),
 		description: 'Make the saved state of a flow live: from then on it decides over leads',
 		notice: 'Leads that come in from now on are handled as the flow is saved',
 		fields: chosen,

@@ -121,6 +121,8 @@ it('says why a flow could not be saved', async () => {
 	expect(error?.message).toBe(
 		'LeadConduit could not save the flow: steps: Module is gone; fields: shoe: is unknown',
 	);
+	const maybe = [{ item: 0, id: ID }];
+	expect(error?.context?.data).toEqual({ applied: [], maybe, notSent: [] });
 });
 
 it('hands on a flow that has errors from before', async () => {

@@ -61,6 +61,9 @@ it.each([
 		{ errors: [{ message: 'Unauthorized', extensions: { code: 'UNAUTHENTICATED' } }] },
 	],
 	['a code', 401, { error: 'invalid_token' }],
+	['a code and a good status', 200, { error: 'invalid_token' }],
+	['words', 401, { errors: [{ message: 'Invalid token' }] }],
+	['words and a good status', 200, { message: 'Not authenticated' }],
 ])('53: Keypup refuses a token by %s', async (_how, status, body) => {
 	const peer = await openPeer('hyros', answer(body, status));
 	const url = peer.server.url;
@@ -73,6 +76,52 @@ it.each([
 	expect(outputs[0].slice(1).map(({ json }) => json.error)).toEqual(
 		inputOf(4).map(() => expect.stringMatching(/^Not sent: the service refused the API key/)),
 	);
+});
+
+it('53: a mutation that a bad token kept out was not made', async () => {
+	const peer = await openPeer('hyros', answer({ message: 'Not authenticated' }));
+	const url = peer.server.url;
+	const keypupApi = { apiToken: 'token-1', platformUrl: url, datasetsUrl: url, mcpUrl: url };
+	const { error } = await peer.run(
+		{ resource: 'graphql', operation: 'execute', query: 'mutation { a { b } }' },
+		{ node: 'keypup', credentials: { keypupApi }, input: inputOf(3) },
+	);
+	expect(error?.message).toBe('Not authenticated');
+	expect(error?.description).not.toContain('applied');
+	expect(error?.context?.data).toEqual({ applied: [], maybe: [], notSent: [1, 2] });
+});
+
+it('53: a token that one address of GraphQL refuses is still good for others', async () => {
+	const bad = answer({ errors: [{ message: 'Unauthorized' }] }, 401);
+	const peer = await openPeer('hyros', (response, request) =>
+		(request.url === '/one' ? bad : answer({ data: { a: 1 } }))(response, request),
+	);
+	const url = peer.server.url;
+	const keypupApi = { apiToken: 'token-1', platformUrl: url, datasetsUrl: url, mcpUrl: url };
+	await peer.run(
+		{
+			resource: 'graphql',
+			operation: 'execute',
+			api: 'customUrl',
+			url: '={{ $json.url }}',
+			query: '{ a }',
+			options: { concurrency: 1 },
+		},
+		{
+			node: 'keypup',
+			credentials: { keypupApi },
+			input: ['/one', '/two', '/one', '/two'].map((path) => ({ url: url + path })),
+			...goOn,
+		},
+	);
+	expect(peer.lines()).toEqual(['POST /one', 'POST /two', 'POST /two']);
+});
+
+it('53: Hyros refuses a key with a good status too', async () => {
+	const peer = await openPeer('hyros', answer({ result: 'ERROR', message: ['Api key not valid'] }));
+	const [{ change }] = subjects;
+	await peer.run({ ...change, options: { concurrency: 1 } }, { input: inputOf(5), ...goOn });
+	expect(peer.server.requests).toHaveLength(1);
 });
 
 it('53: a field that one may not see is no fault of a token', async () => {

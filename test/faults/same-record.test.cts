@@ -142,7 +142,68 @@ const cases: Case[] = [
 			{ record: 'a', who: '/leads/1', verb: 'POST' },
 		],
 	},
+	{
+		what: 'a Custom API Call: a collection by what the bodies name',
+		subject: hyros,
+		parameters: {
+			...called('POST', '/api/v1.0/leads'),
+			body: '={{ { lead: { emails: $json.who, paid: 1, valid: 1 }, step: $json.step } }}',
+		},
+		input: mixed(
+			twins('zoe', [['zoe@example.com'], ['x@b.co', 'Zoe@Example.com'], 'zoe@example.com']),
+			twins('max', ['max@example.com', 'max@example.com', ['max@example.com']]),
+		),
+	},
+	{
+		what: 'a Custom API Call: a collection where no body names a record',
+		subject: hyros,
+		parameters: { ...called('POST', '/api/v1.0/tags'), body: '={{ { name: $json.step } }}' },
+		input: twins('all', [1, 2, 3]),
+	},
+	{
+		what: 'a Custom API Call: what its query names, typed or given',
+		subject: hyros,
+		parameters: {
+			...called('PUT', '=/leads?step=1&email={{ $json.who }}'),
+			query: '={{ $json.more }}',
+			body: '={{ { listId: "shared", step: $json.step } }}',
+		},
+		input: [
+			{ record: 'zoe', who: 'zoe@example.com', more: {} },
+			{ record: 'max', who: 'max@example.com', more: {} },
+			{ record: 'zoe', who: 'a@b.co', more: { emails: '"c@b.co", "ZOE@example.com"' } },
+			{ record: 'max', who: 'max@example.com', more: { emails: ['d@b.co'] } },
+		],
+	},
+	{
+		what: 'a Custom API Call: one that replaces what stands at a path, whatever its body names',
+		subject: hyros,
+		parameters: {
+			...called('PUT', '/settings'),
+			body: '={{ { ownerId: $json.who, step: $json.step } }}',
+		},
+		input: twins('all', ['a', 'b', 'c']),
+	},
+	{
+		what: 'a Custom API Call: an action on the record of a path',
+		subject: v3,
+		parameters: {
+			...called('={{ $json.verb }}', '={{ $json.who }}'),
+			body: '={{ { worker_handle: "shared", step: $json.step } }}',
+		},
+		input: [
+			{ record: 'a', who: '/orders/order-1/reassign', verb: 'POST' },
+			{ record: 'b', who: '/orders/order-2/reassign', verb: 'POST' },
+			{ record: 'a', who: '/orders/order-1', verb: 'PATCH' },
+			{ record: 'b', who: '/orders/order-2/complete', verb: 'POST' },
+			{ record: 'a', who: 'orders/order-1/complete/', verb: 'POST' },
+		],
+	},
 ];
+
+function called(method: string, path: string) {
+	return { resource: 'customApiCall', operation: 'send', method, path };
+}
 
 /** A member of the lead that says which item sent it. */
 function stage() {

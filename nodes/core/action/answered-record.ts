@@ -1,6 +1,7 @@
 import {
 	at,
 	BECAME,
+	idIn,
 	isBlank,
 	isJsonObject,
 	misconfigured,
@@ -10,7 +11,6 @@ import {
 } from '../base';
 import { shapeProblem, unconfirmed } from '../wire';
 import type { Answer, SingleOperation, Values } from '../words';
-import { idIn } from './named-record';
 
 /**
  * The record of an answer. One that lacks what the operation promises is an error, not a success, and
@@ -36,7 +36,10 @@ export function answeredRecord(
 	return isEmpty ? { success: true, statusCode: status } : (found as Json);
 }
 
-/** Throws where an answer is a failure of its item although its status is good. */
+/**
+ * Throws where an answer is a failure of its item although its status is good. Details are of a record
+ * that was taken and then judged; without them the service says that it did not do what was asked.
+ */
 function judge(
 	{ verdict, failedDetails }: SingleOperation,
 	record: JsonObject,
@@ -49,7 +52,7 @@ function judge(
 	throw new Problem(
 		failed,
 		isWhole
-			? { applied: 'yes', judged: true, details }
+			? { applied: failedDetails ? 'yes' : 'maybe', judged: true, details }
 			: { applied: 'maybe', description: BECAME.maybe, details },
 	);
 }

@@ -1,8 +1,7 @@
-import { BECAME, Problem, sentences, type Json } from '../base';
+import { BECAME, idIn, Problem, sentences, type Json } from '../base';
 import { asProblem } from '../item';
 import type { Client } from '../wire';
 import type { Answer, ApiRequest, Connection } from '../words';
-import { idIn } from './named-record';
 
 /** As much of a client as an item needs. */
 export type Line = Connection & Pick<Client, 'patience'>;

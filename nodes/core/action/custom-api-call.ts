@@ -25,6 +25,7 @@ import {
 	type Values,
 } from '../words';
 import { addressOf, queryInPath, safePath } from './custom-path';
+import { calledSubjects } from './called-subjects';
 import { arraysInQuery, queryFrom, refuseBlankQuery } from './custom-query';
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
@@ -89,7 +90,7 @@ const calledRecords: RecordReader = {
 	asks: 'any',
 	anyText: true,
 	endsAlone: true,
-	changes: (values) => (isReading(methodOf(values('method'))) ? undefined : recordIn(values)),
+	changes: (values) => (isReading(methodOf(values('method'))) ? undefined : changedByCall(values)),
 	isRepeatable: (value) => isReading(asText(value('method') as Json)),
 	async *read({ connection, ...run }: ItemRun) {
 		const { api, options } = run;
@@ -148,10 +149,14 @@ function partsFor({ api, values, options, raw }: Omit<ItemRun, 'connection'>): R
 	};
 }
 
-/** What a call changes: whatever its path names. */
-function recordIn(values: Values): string {
-	const [path] = asText(values('path')).trim().split(/[?#]/);
-	return path.replace(/^\/+|\/+$/g, '');
+/** What a call changes, as far as its address and its body tell it. */
+function changedByCall(values: Values): readonly string[] {
+	const path = asText(values('path')).trim();
+	const typed = [...new URLSearchParams(queryInPath(path))].map(([name, value]) => ({
+		[name]: value,
+	}));
+	const query = [...typed, values('query') ?? null];
+	return calledSubjects(methodOf(values('method')), addressOf(path), query, values('body'));
 }
 
 function methodOf(value: Json | undefined): IHttpRequestMethods {

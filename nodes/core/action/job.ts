@@ -29,7 +29,9 @@ export function jobOf(host: IExecuteFunctions, service: Service): Job {
 		zone: host.getTimezone(),
 		retried: host.getNode().retryOnFail === true,
 		sent: new Set(),
-		refusals: new Refusals(operation.kind === 'run' && operation.reader?.endsAlone),
+		refusals: new Refusals(
+			api.baseUrl.typed || (operation.kind === 'run' && operation.reader?.endsAlone),
+		),
 		warn: warnOnce(host),
 	};
 }

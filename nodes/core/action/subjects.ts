@@ -1,7 +1,14 @@
 import { asText, at, isBlank, isJsonObject, type Json } from '../base';
 import type { Inputs } from '../item';
 import { valuesByName } from '../request';
-import { identityOf, namesSubject, type Field, type Operation, type Place } from '../words';
+import {
+	identityKey,
+	identityOf,
+	namesSubject,
+	type Field,
+	type Operation,
+	type Place,
+} from '../words';
 
 /** Whether an operation changes something, whatever its parameters say. */
 export function isChange(operation: Operation): boolean {
@@ -19,10 +26,7 @@ export function subjectsOf(
 ): (inputs: Inputs) => readonly string[] | undefined {
 	const reader = operation.kind === 'run' ? operation.reader : undefined;
 	if (reader) {
-		return ({ values }) => {
-			const key = reader.changes?.(valuesByName(values));
-			return key === undefined ? undefined : [key];
-		};
+		return ({ values }) => reader.changes?.(valuesByName(values));
 	}
 	const named = isChange(operation) ? subjectFields(operation) : [];
 	if (named.length === 0) return () => undefined;
@@ -52,15 +56,6 @@ function addKeys(keys: string[], field: Field, value: Json | undefined, place?: 
 	} else if ('fields' in field && isJsonObject(value)) {
 		for (const member of field.fields) addKeys(keys, member, at(value, member.api));
 	} else if (namesSubject(field, place) && !isBlank(value)) {
-		keys.push(keyOf(field, asText(value).trim(), place));
+		keys.push(identityKey(identityOf(field, place), field.api, asText(value).trim()));
 	}
-}
-
-/** An email or a phone is the same in any field; an ID only in fields of its name, be it one or many. */
-function keyOf(field: Field, text: string, place?: Place): string {
-	const identity = identityOf(field, place);
-	if (identity === 'email') return `email ${text.toLowerCase()}`;
-	if (identity === 'phone') return `phone ${text.replace(/\D/g, '') || text}`;
-	const name = field.api.slice(field.api.lastIndexOf('.') + 1);
-	return `${name.replace(/_/g, '').toLowerCase().replace(/s$/, '')} ${text}`;
 }

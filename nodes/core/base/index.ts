@@ -4,6 +4,7 @@ export * from './bounded-memory';
 export * from './dates';
 export * from './hiding';
 export * from './json';
+export * from './named-record';
 export * from './names';
 export * from './plain';
 export * from './problem';

@@ -1,4 +1,4 @@
-import { asText, at, isJsonObject, Problem, type Json } from '../base';
+import { asText, at, idIn, isJsonObject, Problem, type Json } from '../base';
 import { hasErrors, isSilent } from './errors';
 
 /** What is known of a mutation's fields once it was answered. */
@@ -7,6 +7,8 @@ interface Fate {
 	/** Fields that were carried out, and those of which the answer does not say it. */
 	done: string[];
 	unclear: string[];
+	/** The record of the first that was carried out. */
+	id?: string;
 }
 
 /** Words of a server that has not let the request in. */
@@ -21,7 +23,7 @@ export function afterAnswer(
 	body: Json,
 	hasFailed: (answer: Json) => boolean,
 ): Problem {
-	const { applied, done, unclear } = fateOf(body, hasFailed);
+	const { applied, done, unclear, id } = fateOf(body, hasFailed);
 	if (applied === undefined) return problem;
 	const told = [
 		done.length > 0 && `Carried out all the same: ${done.join(', ')}`,
@@ -29,7 +31,7 @@ export function afterAnswer(
 		done.length + unclear.length === 0 && 'The mutation may have been carried out',
 	];
 	const message = [problem.message.replace(/\.$/, ''), ...told.filter(Boolean)].join('. ');
-	return new Problem(message, { ...problem.facts, applied });
+	return new Problem(message, { ...problem.facts, applied, id });
 }
 
 function fateOf(body: Json, hasFailed: (answer: Json) => boolean): Fate {
@@ -39,12 +41,21 @@ function fateOf(body: Json, hasFailed: (answer: Json) => boolean): Fate {
 		return { applied: isOpen ? 'maybe' : undefined, done: [], unclear: [] };
 	}
 	const fields = Object.entries(data).filter(([name]) => name !== '__typename');
-	const unclear = fields.filter(([, payload]) => payload === null).map(([name]) => name);
+	const unclear = fields.filter(([, payload]) => tellsNothing(payload)).map(([name]) => name);
 	const done = fields
-		.filter(([name, payload]) => payload !== null && !hasFailed({ data: { [name]: payload } }))
+		.filter(
+			([name, payload]) => !tellsNothing(payload) && !hasFailed({ data: { [name]: payload } }),
+		)
 		.map(([name]) => name);
 	const applied = done.length > 0 ? 'yes' : unclear.length > 0 ? 'maybe' : undefined;
-	return { applied, done, unclear };
+	return { applied, done, unclear, id: done.map((name) => idIn(at(data, name))).find(Boolean) };
+}
+
+/** Whether a field's payload does not tell whether it was carried out. */
+function tellsNothing(payload: Json): boolean {
+	if (!isJsonObject(payload)) return payload === null;
+	const told = Object.entries(payload).filter(([name]) => name !== '__typename');
+	return told.length > 0 && told.every(([, value]) => value === null);
 }
 
 /** Whether an answer that is none of GraphQL says that the request was not let in. */

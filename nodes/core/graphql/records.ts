@@ -23,7 +23,7 @@ import { variableName } from './variables';
 export const documentRecords: RecordReader = {
 	asks: 'any document',
 	isRepeatable: () => true,
-	changes: (values) => (isMutation(values) ? 'mutation' : undefined),
+	changes: (values) => (isMutation(values) ? ['mutation'] : undefined),
 	read: readDocument,
 };
 

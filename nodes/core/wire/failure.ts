@@ -32,11 +32,8 @@ export class FailureTeller {
 
 	/** A good status whose body says that the request failed; a message alone does not quite. */
 	refused(request: ApiRequest, answer: WireAnswer, body: Json): Problem {
-		return this.marked(
-			request,
-			this.stated(quotable(request, answer), body),
-			saysOnlyMessage(body),
-		);
+		const problem = this.stated(quotable(request, answer), body);
+		return this.marked(request, problem, !problem.facts.endsRun && saysOnlyMessage(body));
 	}
 
 	/** What an answer states, and whether it says that the key itself is bad or the account unpaid. */

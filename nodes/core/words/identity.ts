@@ -14,3 +14,11 @@ export function namesSubject(field: Field, place?: Place): boolean {
 	if (field.shared) return false;
 	return field.identity !== undefined || place === 'path';
 }
+
+/** An email or a phone is the same in any member; an ID only in members of its name, be it one or many. */
+export function identityKey(identity: Identity | undefined, member: string, text: string): string {
+	if (identity === 'email') return `email ${text.toLowerCase()}`;
+	if (identity === 'phone') return `phone ${text.replace(/\D/g, '') || text}`;
+	const name = member.slice(member.lastIndexOf('.') + 1);
+	return `${name.replace(/_/g, '').toLowerCase().replace(/s$/, '')} ${text}`;
+}

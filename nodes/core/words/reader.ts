@@ -27,10 +27,10 @@ export interface RecordReader {
 	/** Answers that are not JSON are handed over as text instead of refused. */
 	anyText?: boolean;
 	/**
-	 * What an item changes, in any words: items of a run that say the same go out one after another.
+	 * What an item changes, in any words: items of a run that share one go out one after another.
 	 * Undefined where it only reads.
 	 */
-	changes?(values: Values): string | undefined;
+	changes?(values: Values): readonly string[] | undefined;
 	/** A refused key ends only requests of the same verb and path. */
 	endsAlone?: boolean;
 	/** Whether n8n may run an item again; `value` gives a parameter of that item. */

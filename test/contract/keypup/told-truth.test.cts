@@ -38,6 +38,24 @@ describe('a mutation that was carried out is never told as not sent', () => {
 	});
 
 	it.each<[string, string, string]>([
+		['its record', 'createInsight', '{"insight":{"title":"a","id":"insight-1"}}'],
+		['the first of its records', 'bulkCreate', '{"success":true,"nodes":[{"id":"insight-1"},{}]}'],
+	])('the ID of what was applied is told: of %s', async (_what, name, payload) => {
+		bench.control.fault({ kind: 'body', body: `{"data":{"${name}":${payload}}}` });
+		bench.control.fault({
+			kind: 'body',
+			body: `{"data":{"one":${payload},"two":null},"errors":[{"message":"Boom"}]}`,
+		});
+		const { error } = await executed(bench, TWO, {}, { input: [{}, {}, {}] });
+		expect(error?.description).toContain('Their IDs: insight-1, insight-1.');
+		expect(error?.context?.data).toEqual({
+			applied: [0, 1].map((item) => ({ item, id: 'insight-1' })),
+			maybe: [],
+			notSent: [2],
+		});
+	});
+
+	it.each<[string, string, string]>([
 		[
 			'a null field beside an error',
 			'{"data":{"createInsight":null},"errors":[{"message":"Boom"}]}',
@@ -47,6 +65,11 @@ describe('a mutation that was carried out is never told as not sent', () => {
 			'an error in what it answers',
 			'{"data":{"createInsight":{"success":true,"insight":null}},"errors":[{"message":"Boom"}]}',
 			'Boom. Carried out all the same: createInsight',
+		],
+		[
+			'an error in all that it answers',
+			'{"data":{"createInsight":{"__typename":"Payload","insight":null}},"errors":[{"message":"Boom"}]}',
+			'Boom. May have been carried out: createInsight',
 		],
 		[
 			'an error that leaves no data',
