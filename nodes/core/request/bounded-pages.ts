@@ -1,5 +1,5 @@
 import { Problem, type Json } from '../base';
-import type { Connection, Next, ReadingBounds } from '../words';
+import type { Connection, Next, Paging, ReadingBounds } from '../words';
 import { pageReads, type ListRequest } from './pages';
 
 /**
@@ -22,7 +22,7 @@ export async function readWithin(
 		for await (const page of pageReads(connection, { ...list, withinMs }, EVERY_RECORD)) {
 			take(page.records);
 			bounds.read(page.records.length);
-			next = page.next;
+			next = page.next && withItsSize(page.next, page.size, list.page);
 			if (next !== undefined && bounds.isSpent()) return { next };
 		}
 		return undefined;
@@ -34,6 +34,12 @@ export async function readWithin(
 }
 
 const EVERY_RECORD = Number.POSITIVE_INFINITY;
+
+/** A cursor holds for its size: where it is gone on with later, it is asked for with the same. */
+function withItsSize(next: Next, value: number | undefined, page: Paging | undefined): Next {
+	if (!page?.size || page.resized || value === undefined) return next;
+	return { set: [...next.set, { slot: page.size.slot, value }] };
+}
 
 /** Whether more could be read later. */
 function canWait(error: unknown): boolean {

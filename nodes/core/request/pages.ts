@@ -37,6 +37,8 @@ export interface ListRequest {
 export interface PageRead {
 	records: Json[];
 	next?: Next;
+	/** The size that was asked for, where the service is told. */
+	size?: number;
 }
 
 /** Bounds of one long read; beyond them the user is told to narrow it. */
@@ -77,7 +79,11 @@ export async function* pageReads(
 		const cut = isEnd || next ? undefined : page.cut?.(turned);
 		if (cut !== undefined) list.onCut?.(cut);
 		const surplus = Math.max(0, read - limit);
-		yield { records: surplus > 0 ? fresh.slice(0, fresh.length - surplus) : fresh, next };
+		yield {
+			records: surplus > 0 ? fresh.slice(0, fresh.length - surplus) : fresh,
+			next,
+			size: size.asked,
+		};
 		if (next === undefined) return;
 		const mark = JSON.stringify([next, size.asked]);
 		const isSame = answer.text === previous && areToldApart(found, page);
