@@ -32,8 +32,8 @@ export function rowsAt(body: Json, path: string): Json[] {
  */
 export function listAt(path: string, orNull?: 'orNull'): (body: Json) => Json[] {
 	return (body) => {
-		const isNull = orNull !== undefined && dataAt(dataOf(body), path) === null;
-		return isNull ? [] : withoutNulls(rowsAt(body, path));
+		const isNone = orNull !== undefined && isNullAt(body, path);
+		return isNone ? [] : withoutNulls(rowsAt(body, path));
 	};
 }
 
@@ -51,6 +51,11 @@ export function dataOf(body: Json): JsonObject {
 		`The answer is none of a GraphQL server: ${what}`,
 		'Check the address: it may be that of something else.',
 	);
+}
+
+/** Whether there is null at a path below `data`, or on the way. */
+export function isNullAt(body: Json, path: string): boolean {
+	return dataAt(dataOf(body), path) === null;
 }
 
 /** The value at a path; null where something on the way is null. */

@@ -8,6 +8,8 @@ import { passedVariables, standardNumber } from './usage';
 const EXAMPLE =
 	'query ($after: String) { companies(first: 50, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }';
 const USUAL_CURSOR = 'after';
+/** Variables that are taken for the cursor where none is named. */
+export const USUAL_CURSORS: readonly string[] = [USUAL_CURSOR, 'before'];
 
 /** How the records of an answer are found, and how the list goes on. */
 export interface Reading {
@@ -23,15 +25,22 @@ export interface Cursor {
 
 /**
  * The cursor variable of a document: the one that is wanted, else `$after`, else the one that is
- * passed to `before`.
+ * passed to `before`. Where a document can go both ways, it goes backward if only the size of pages
+ * from the end is given.
  */
-export function cursorOf({ document, operation }: GraphqlRequest, wanted?: string): Cursor {
+export function cursorOf(
+	{ document, operation, variables }: GraphqlRequest,
+	wanted?: string,
+): Cursor {
 	const passed = passedVariables(document);
 	const declared = (name: string) => operation.variables.some((each) => each.name === name);
 	const before = passed.find(
 		({ argument, variable }) => argument === 'before' && declared(variable),
 	);
-	const usual = declared(USUAL_CURSOR) ? USUAL_CURSOR : (before?.variable ?? USUAL_CURSOR);
+	const given = (size: string) =>
+		passed.some(({ argument, variable }) => argument === size && variables[variable] != null);
+	const isForward = declared(USUAL_CURSOR) && !(before && given('last') && !given('first'));
+	const usual = isForward ? USUAL_CURSOR : (before?.variable ?? USUAL_CURSOR);
 	const variable = wanted ?? usual;
 	const isBefore = passed.some((each) => each.argument === 'before' && each.variable === variable);
 	return { variable, way: isBefore ? 'backward' : 'forward' };

@@ -13,6 +13,7 @@ import {
 	cursorOf,
 	offsetPages,
 	requireDeclared,
+	USUAL_CURSORS,
 	type Reading,
 } from './pages';
 import { documentInput, graphqlRequest, operationIn, type GraphqlRequest } from './request';
@@ -33,14 +34,15 @@ async function* readDocument(item: ItemRun): AsyncGenerator<Json[]> {
 	const isQuery = request.operation.type === 'query';
 	let answered: Json | undefined;
 	const seen = (body: Json) => (answered = body);
+	const most = mostItems(options);
 	try {
 		const { items, page } = readingOf(request, options);
 		const list: ListRequest = {
 			parts: { ...request.parts, accepts: (body) => accepts(seen(body), request, item) },
 			items: (body) => withErrors(items(seen(body)), body),
-			page: page && bounded(page, Number(options.maxPages ?? 100)),
+			page: page && bounded(page, Number(options.maxPages ?? 100), most),
 		};
-		let left = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
+		let left = most;
 		for await (const records of pages(connection, list, Number.POSITIVE_INFINITY)) {
 			const wanted = withoutNulls(records).slice(0, left);
 			left -= wanted.length;
@@ -114,11 +116,15 @@ function notDeclared(names: readonly string[]): string {
 type PagingKind = 'off' | 'relay' | 'offset';
 
 /** How the list goes on, and the variables that this sets. */
-function pagingOf(options: IDataObject): { kind: PagingKind; later: string[] } {
+function pagingOf(options: IDataObject): { kind: PagingKind; later: readonly string[] } {
 	const kind = (options.pagination ?? 'off') as PagingKind;
-	if (kind === 'relay') return { kind, later: [nameIn(options, 'cursorVariable', 'after')] };
+	if (kind === 'relay') return { kind, later: cursorNames(options) };
 	const { limit, offset } = offsetNames(options);
 	return { kind, later: kind === 'offset' ? [limit, offset] : [] };
+}
+
+function cursorNames({ cursorVariable }: IDataObject): readonly string[] {
+	return cursorVariable === undefined ? USUAL_CURSORS : [variableName(String(cursorVariable))];
 }
 
 function nameIn(options: IDataObject, option: string, usual: string): string {
@@ -149,17 +155,23 @@ function readingOf(request: GraphqlRequest, options: IDataObject): Reading {
 	}
 	if (kind === 'off') return { items: (body) => recordsAt(body, recordsPath) };
 	if (recordsPath === '') throw invalid('Response Path is empty: it says where the rows stand');
-	const most = Number(options.maxItems ?? Number.POSITIVE_INFINITY);
-	const size = Math.min(Number(options.pageSize ?? 100), most);
+	const size = Math.min(Number(options.pageSize ?? 100), mostItems(options));
 	return offsetPages(request, (body) => rowsAt(body, recordsPath), offsetNames(options), size);
 }
 
-/** A list that ends with an error after so many pages. */
-function bounded(page: Paging, most: number): Paging {
+function mostItems({ maxItems }: IDataObject): number {
+	return Number(maxItems ?? Number.POSITIVE_INFINITY);
+}
+
+/** A list that ends with an error after so many pages, if these do not hold all that is wanted. */
+function bounded(page: Paging, most: number, wanted: number): Paging {
 	let pagesRead = 0;
+	let items = 0;
 	return {
 		...page,
 		next: (turned) => {
+			items += withoutNulls(turned.records).length;
+			if (items >= wanted) return undefined;
 			const next = page.next(turned);
 			if (next === undefined || ++pagesRead < most) return next;
 			throw misconfigured(

@@ -79,6 +79,15 @@ export function holdsConnection(data: Json): boolean {
 	return objectsIn(data).some(({ value }) => looksPaged(value));
 }
 
+/** Whether null stands in an answer where a connection could. */
+export function hidesConnection(data: Json): boolean {
+	return !holdsConnection(data) && objectsIn(data).some(({ value }) => holdsNull(value));
+}
+
+function holdsNull(value: JsonObject): boolean {
+	return Object.values(value).includes(null);
+}
+
 interface Found {
 	path: string;
 	value: JsonObject;

@@ -1,23 +1,23 @@
-import { asText, at, invalid, isoSeconds, misconfigured, type Json } from '../base';
-import { readAll } from '../request';
+import { asText, at, invalid, isoSeconds, misconfigured, type Json, type Problem } from '../base';
+import { readWithin } from '../request';
 import {
 	list,
 	text,
 	type Answer,
 	type Connection,
+	type RowsAsk,
 	type RowsEvent,
 	type RowsLook,
 	type Values,
 } from '../words';
-import { dataOf, recordsAt, withoutNulls } from './answer';
+import { dataOf, isNullAt, recordsAt, withoutNulls } from './answer';
 import { hasErrors } from './errors';
 import { OPERATION_NAME, QUERY, VARIABLES } from './operation';
-import { connectionPages, cursorOf, type Reading } from './pages';
-import { holdsConnection, looksPaged } from './relay';
+import { connectionPages, cursorOf, USUAL_CURSORS, type Reading } from './pages';
+import { hidesConnection, holdsConnection, looksPaged } from './relay';
 import { documentInput, graphqlRequest, type GraphqlRequest } from './request';
+import { tokensOf } from './tokens';
 import { variableName } from './variables';
-
-const CURSOR_VARIABLE = 'after';
 
 const ROWS_PATH = text('rowsPath', {
 	placeholder: 'e.g. report.rows',
@@ -49,17 +49,26 @@ export function graphqlRows(
 	};
 }
 
-async function readRows(connection: Connection, values: Values, since: number): Promise<RowsLook> {
+async function readRows(
+	connection: Connection,
+	values: Values,
+	{ since, from, bounds }: RowsAsk,
+): Promise<RowsLook> {
 	const request = rowsRequest(values, since);
 	let serverNow = 0;
-	const onAnswer = ({ headers }: Answer) => {
+	const onAnswer = ({ headers, size }: Answer) => {
 		serverNow ||= Date.parse(headers.date ?? '') || 0;
+		bounds.answered(size);
 	};
 	const path = asText(values('rowsPath')).trim();
 	const reading = rowsReading(request, path);
 	const parts = { ...request.parts, accepts: (body: Json) => !hasErrors(body) };
-	const whole = { parts, ...reading, onAnswer };
-	return { rows: await readAll(connection, whole, Number.POSITIVE_INFINITY), serverNow };
+	const rows: Json[] = [];
+	const list = { parts, ...reading, from, onAnswer };
+	const rest = await readWithin(connection, list, bounds, (read) =>
+		read.forEach((row) => rows.push(row)),
+	);
+	return { rows, next: rest?.next, serverNow };
 }
 
 function rowsRequest(values: Values, since: number): GraphqlRequest {
@@ -67,7 +76,7 @@ function rowsRequest(values: Values, since: number): GraphqlRequest {
 	const request = graphqlRequest({
 		...documentInput(values),
 		written: { variables: undefined, rows: undefined },
-		setLater: [CURSOR_VARIABLE],
+		setLater: USUAL_CURSORS,
 		offered: { [sinceVariable]: isoSeconds(since) },
 	});
 	if (request.operation.type === 'query') return request;
@@ -77,6 +86,7 @@ function rowsRequest(values: Values, since: number): GraphqlRequest {
 /** A list stands at its path, an object with pageInfo is a connection, and all else is a row itself. */
 function rowsReading(request: GraphqlRequest, path: string): Reading {
 	const found = connectionPages(request, cursorOf(request), { path });
+	const asksForPages = tokensOf(request.document).some(({ text: word }) => word === 'pageInfo');
 	const isConnection = (body: Json) => {
 		const data = dataOf(body);
 		return path === '' ? holdsConnection(data) : looksPaged(at(data, path));
@@ -84,7 +94,8 @@ function rowsReading(request: GraphqlRequest, path: string): Reading {
 	return {
 		items: (body) => {
 			if (isConnection(body)) return withoutNulls(found.items(body));
-			requireRows(at(dataOf(body), path), path);
+			const isGone = path === '' && asksForPages && hidesConnection(dataOf(body));
+			if (isGone || isNullAt(body, path)) throw rowless(path);
 			return withoutNulls(recordsAt(body, path));
 		},
 		page: {
@@ -95,10 +106,10 @@ function rowsReading(request: GraphqlRequest, path: string): Reading {
 }
 
 /** Null may mean that the token lost a right: taken for no rows, all would be new once it is back. */
-function requireRows(value: Json | undefined, path: string): void {
-	if (value !== null) return;
-	throw misconfigured(
-		`The answer holds null at "${path}"`,
+function rowless(path: string): Problem {
+	const place = path === '' ? 'where a connection was asked for' : `at "${path}"`;
+	return misconfigured(
+		`The answer holds null ${place}`,
 		'It is not there, or the token may not read it. The trigger goes on once there are rows again.',
 	);
 }

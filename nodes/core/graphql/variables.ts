@@ -14,6 +14,8 @@ import { shortList, type GraphqlOperation, type Variable } from './document';
 import { withoutLastCommas } from './json-faults';
 
 const PLAIN_TEXT = new Set(['ID', 'String']);
+/** Types whose values often come as text. */
+const TYPED = new Set(['Int', 'Float', 'Boolean']);
 
 /** The name of a variable, which people write with its sign or without. */
 export function variableName(given: string): string {
@@ -65,14 +67,20 @@ function readAs(type: string, value: Json, name: string): Json {
 	if (bare === 'Int' || bare === 'Float') return readNumber(value, name, type);
 	if (bare === 'Boolean') return readBoolean(value, name, type);
 	if (bare === '' || PLAIN_TEXT.has(bare) || !/^\s*[{[]/.test(value)) return value;
-	return readTyped(value, name, type);
+	return readTyped(withoutLastCommas(value), name, type);
 }
 
-/** What an expression gave stays as it is, but for switches and numbers where a text is asked for. */
+/**
+ * What an expression gave stays as it is, but for switches and numbers where a text is asked for, and
+ * the other way round in lists.
+ */
 function readMapped(type: string, inner: string | undefined, value: Json, name: string): Json {
 	if (value === null) return null;
 	if (inner !== undefined && Array.isArray(value)) {
-		return value.map((entry) => (typeof entry === 'string' ? entry : readAs(inner, entry, name)));
+		const isRead = TYPED.has(nullable(inner));
+		return value.map((entry) =>
+			typeof entry === 'string' && !isRead ? entry : readAs(inner, entry, name),
+		);
 	}
 	return PLAIN_TEXT.has(type) ? textOf(value, name, type) : value;
 }

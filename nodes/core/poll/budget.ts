@@ -1,4 +1,5 @@
 import type { Patience } from '../wire';
+import type { ReadingBounds } from '../words';
 
 /** What one poll hands on at most; the rest comes with the next. */
 const MOST_RECORDS = 20_000;
@@ -8,7 +9,7 @@ const KEPT_BACK = 0.15;
 const SHARE = 0.25;
 
 /** What one poll may still read. */
-export class Budget {
+export class Budget implements ReadingBounds {
 	/** Whole pages so far. */
 	pages = 0;
 	private records = 0;
@@ -18,7 +19,10 @@ export class Budget {
 	private readonly whole: number;
 
 	/** Stand-ins for a client may know no end of their time. */
-	constructor(private readonly patience: Partial<Patience> = {}) {
+	constructor(
+		private readonly patience: Partial<Patience> = {},
+		private readonly most = MOST_RECORDS,
+	) {
 		this.whole = this.left();
 	}
 
@@ -40,7 +44,7 @@ export class Budget {
 
 	/** Whether no further page should be asked for. */
 	isSpent(): boolean {
-		if (this.records >= MOST_RECORDS || this.characters >= MOST_GATHERED) return true;
+		if (this.records >= this.most || this.characters >= MOST_GATHERED) return true;
 		return this.left() < Math.max(this.whole * KEPT_BACK, this.longestMs * 2);
 	}
 

@@ -1,5 +1,5 @@
 import { isoSeconds, Problem, type Json } from '../base';
-import { pageReads, type ListRequest } from '../request';
+import { readWithin, type ListRequest } from '../request';
 import type { Client } from '../wire';
 import type { Answer, Next, RecordsEvent, WatchedList } from '../words';
 import type { Budget } from './budget';
@@ -91,31 +91,12 @@ export class ListReader {
 	/** Pages to the end of the list or of the time; what could not be read in it comes with the next poll. */
 	private async readPages(query: Query, from?: Next): Promise<Position | undefined> {
 		const { client, budget, request, take, onAnswer } = this.reading;
-		const list = { ...request(query), from, onAnswer, withinMs: () => budget.withinMs() };
-		let next = from;
-		const turn = async () => {
-			for await (const page of pageReads(client, list, Number.POSITIVE_INFINITY)) {
-				take(page.records);
-				budget.read(page.records.length);
-				next = page.next;
-				if (next !== undefined && budget.isSpent()) return { next };
-			}
-			return undefined;
-		};
-		return await turn().catch((error: unknown) => {
-			if (budget.pages === 0 || !canWait(error)) throw error;
-			return { next };
-		});
+		const list = { ...request(query), from, onAnswer };
+		return await readWithin(client, list, budget, take);
 	}
 }
 
 /** Whether a service did not want to be asked so. */
 export function isRefused(error: unknown): boolean {
 	return error instanceof Problem && REFUSED.has(error.facts.status ?? 0);
-}
-
-/** Whether more could be read later. */
-function canWait(error: unknown): boolean {
-	if (!(error instanceof Problem)) return false;
-	return error.facts.tooMuch !== undefined || error.facts.failure?.cause === 'rate-limited';
 }

@@ -9,6 +9,7 @@ import {
 	shortFingerprint,
 	type Json,
 } from '../base';
+import type { Next } from '../words';
 import type { Remembered } from './strategy';
 
 /** What a trigger that compares rows remembers. */
@@ -20,6 +21,19 @@ export interface RowState extends Remembered {
 	 * fields only the rows of the last look are kept.
 	 */
 	rows: Record<string, string>;
+	/** Where a look goes on that did not end within the time of one poll. */
+	rest?: RowsRest;
+}
+
+/** A look that has not ended: what it asked for, and what it has seen. */
+export interface RowsRest {
+	next: Next;
+	since: number;
+	seenAt: number;
+	/** The rows of this look so far, as in `RowState`. */
+	rows: Record<string, string>;
+	/** What was there at activation counts as known. */
+	silent?: true;
 }
 
 export interface RowChange {
@@ -39,31 +53,40 @@ export const MOST_ROWS = 50_000;
 /**
  * Tells which rows are new or changed, in the order of the answer, and what to remember. A row is
  * told from others by its key fields. Where there are none, a row is new that the last look did not
- * have: one that comes back is, as a figure that returns to an earlier value.
+ * have: one that comes back is, as a figure that returns to an earlier value. A look of several polls
+ * counts as one.
  */
 export function compareRows(
 	state: RowState,
 	rows: readonly Json[],
 	keyFields: readonly string[],
 	seenAt: number,
+	open?: Pick<RowsRest, 'next' | 'since' | 'silent'>,
 ): { changes: RowChange[]; state: RowState } {
-	const seen = seenRows(rows, keyFields);
-	if (seen.length > MOST_ROWS) throw tooManyRows(seen.length);
+	const { rest } = state;
 	const known = new Map(Object.entries(state.rows));
+	const listed = new Map(Object.entries(rest?.rows ?? {}));
+	const see = (key: string, content: string) => {
+		known.delete(key);
+		known.set(key, content);
+		listed.set(key, content);
+	};
+	listed.forEach((content, key) => see(key, content));
 	const changes: RowChange[] = [];
-	for (const { key, content, row } of seen) {
+	for (const { key, content, row } of seenRows(rows, keyFields)) {
 		const before = known.get(key);
 		if (before !== content)
 			changes.push({ row, changeType: before === undefined ? 'new' : 'changed' });
-		known.delete(key);
-		known.set(key, content);
+		see(key, content);
 	}
-	const isKeyed = keyFields.length > 0;
-	const kept = [...known].slice(isKeyed ? -MOST_ROWS : known.size - seen.length);
-	return {
-		changes,
-		state: { of: state.of, seenAt: seenAt || state.seenAt, rows: Object.fromEntries(kept) },
-	};
+	if (listed.size > MOST_ROWS) throw tooManyRows(listed.size);
+	const begun = rest?.seenAt || seenAt || state.seenAt;
+	if (open !== undefined) {
+		const more = { ...open, seenAt: begun, rows: Object.fromEntries(listed) };
+		return { changes, state: { ...state, rest: more } };
+	}
+	const kept = keyFields.length > 0 ? [...known].slice(-MOST_ROWS) : listed;
+	return { changes, state: { of: state.of, seenAt: begun, rows: Object.fromEntries(kept) } };
 }
 
 function seenRows(rows: readonly Json[], keyFields: readonly string[]): SeenRow[] {

@@ -20,6 +20,9 @@ export interface Look<State extends Remembered> {
 	told?: string;
 }
 
+/** Told where a look did not come to the end. */
+export const REST_COMES = 'There is more than one poll can read: the rest comes next.';
+
 /** How one sort of event is watched: how to look, and how to tell what is new. */
 export interface Strategy<State extends Remembered> {
 	/** The key of the state in the node's memory; live triggers have theirs there. */

@@ -22,7 +22,7 @@ import { Budget } from './budget';
 import { isRefused, ListReader } from './list-reader';
 import type { Position, Rest } from './rest';
 import { Sighter } from './sighter';
-import type { Look, Strategy } from './strategy';
+import { REST_COMES, type Look, type Strategy } from './strategy';
 import { advance, newestSeen, type Sighting, type TimeCursor } from './time-cursor';
 
 /** The first look reaches this much further back, in case this n8n's clock is ahead of the server's. */
@@ -106,7 +106,7 @@ export class WatchedRecords implements Strategy<TimeCursor> {
 		state.rest = { ...found.rest, from, begun, ...(silent ? { silent } : {}) };
 		if (fresh.length === 0 && JSON.stringify(state.rest) === JSON.stringify(before.rest))
 			throw stuck();
-		return { findings, state, told: 'There is more than one poll can read: the rest comes next.' };
+		return { findings, state, told: REST_COMES };
 	}
 
 	async sample(): Promise<Look<TimeCursor>['findings']> {

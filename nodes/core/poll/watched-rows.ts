@@ -1,9 +1,11 @@
-import { fingerprint, isJsonObject, isRecord, type Json } from '../base';
+import { fingerprint, isJsonObject, isRecord, Problem, type Json } from '../base';
 import { valuesByName, type FieldValues } from '../request';
 import type { Client } from '../wire';
-import type { RowsEvent } from '../words';
+import type { Next, RowsAsk, RowsEvent, RowsLook } from '../words';
+import { Budget } from './budget';
+import { isRefused } from './list-reader';
 import { compareRows, type RowChange, type RowState } from './row-changes';
-import type { Finding, Strategy } from './strategy';
+import { REST_COMES, type Finding, type Look, type Strategy } from './strategy';
 
 const OVERLAP_MS = 60_000;
 /** How far back a look reaches that follows no other. */
@@ -28,26 +30,47 @@ export class WatchedRows implements Strategy<RowState> {
 		return typeof value.seenAt === 'number' && isRecord(value.rows);
 	}
 
-	async look(known: RowState | undefined): Promise<{ findings: Finding[]; state: RowState }> {
+	async look(known: RowState | undefined): Promise<Look<RowState>> {
 		const before = known ?? { of: this.of, seenAt: 0, rows: {} };
-		const { rows, serverNow } = await this.rowsSince(before.seenAt);
+		const silent = known === undefined || before.rest?.silent === true;
+		const since = before.rest?.since ?? sinceOf(before.seenAt);
+		const { rows, next, serverNow } = await this.rowsSince(since, before.rest?.next);
 		const keyFields = (valuesByName(this.values)('keyFields') ?? []) as string[];
-		const { changes, state } = compareRows(before, rows, keyFields, serverNow);
+		const open = next && { next, since, ...(silent ? { silent } : {}) };
+		const { changes, state } = compareRows(before, rows, keyFields, serverNow, open);
 		const findings = changes.map(({ row, changeType }) => marked(row, changeType));
-		return { findings, state };
+		return { findings: silent ? [] : findings, state, told: open && REST_COMES };
 	}
 
 	async sample(): Promise<Finding[]> {
-		const { rows } = await this.rowsSince(0);
+		const bounds = new Budget(this.client.patience, MOST_SHOWN);
+		const { rows } = await this.ask({ since: sinceOf(0), bounds });
 		const shown = rows.slice(0, MOST_SHOWN);
 		return shown.map((row: Json) => marked(row, 'new'));
 	}
 
-	/** The rows since a time of the server, or of late where there is none. */
-	private async rowsSince(seenAt: number) {
-		const since = seenAt > 0 ? seenAt - OVERLAP_MS : Date.now() - FIRST_LOOK_MS;
-		return await this.event.rows(this.client, valuesByName(this.values), since);
+	/** From a page on, or from the start where the service does not know that page any more. */
+	private async rowsSince(since: number, from?: Next): Promise<RowsLook> {
+		const bounds = new Budget(this.client.patience);
+		return await this.ask({ since, from, bounds }).catch(async (error: unknown) => {
+			if (from === undefined || bounds.pages > 0 || !isUnknown(error)) throw error;
+			return await this.ask({ since, bounds });
+		});
 	}
+
+	private async ask(ask: RowsAsk): Promise<RowsLook> {
+		return await this.event.rows(this.client, valuesByName(this.values), ask);
+	}
+}
+
+/** A time of the server less an overlap, or one of late where there is none. */
+function sinceOf(seenAt: number): number {
+	return seenAt > 0 ? seenAt - OVERLAP_MS : Date.now() - FIRST_LOOK_MS;
+}
+
+/** Whether a place in a list is refused; such errors come with a good status too. */
+function isUnknown(error: unknown): boolean {
+	return isRefused(error) || (error instanceof Problem && error.facts.status === 200);
 }
 
 const MARKS = ['changeType', 'rowChangeType', 'triggerChangeType'];

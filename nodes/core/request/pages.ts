@@ -11,7 +11,7 @@ import { shapeProblem } from '../wire';
 import type { Answer, Connection, Next, Paging } from '../words';
 import { PageTurner } from './page-turner';
 import type { RequestParts } from './parts';
-import { namesItself } from './repeated-records';
+import { areToldApart } from './repeated-records';
 
 /** What to read: the request, where its records stand, and how it goes on. */
 export interface ListRequest {
@@ -28,7 +28,7 @@ export interface ListRequest {
 	/** Where an earlier reading of the list has stopped. */
 	from?: Next;
 	/** Milliseconds in which the page that is asked for now must come. */
-	withinMs?: () => number;
+	withinMs?: () => number | undefined;
 	/** Sees every answer, for what stands beside its records. */
 	onAnswer?: (answer: Answer) => void;
 }
@@ -37,6 +37,8 @@ export interface ListRequest {
 export interface PageRead {
 	records: Json[];
 	next?: Next;
+	/** The size that was asked for, where the service is told. */
+	size?: number;
 }
 
 /** Bounds of one long read; beyond them the user is told to narrow it. */
@@ -77,10 +79,14 @@ export async function* pageReads(
 		const cut = isEnd || next ? undefined : page.cut?.(turned);
 		if (cut !== undefined) list.onCut?.(cut);
 		const surplus = Math.max(0, read - limit);
-		yield { records: surplus > 0 ? fresh.slice(0, fresh.length - surplus) : fresh, next };
+		yield {
+			records: surplus > 0 ? fresh.slice(0, fresh.length - surplus) : fresh,
+			next,
+			size: size.asked,
+		};
 		if (next === undefined) return;
 		const mark = JSON.stringify([next, size.asked]);
-		const isSame = answer.text === previous && found.some((record) => namesItself(record, page));
+		const isSame = answer.text === previous && areToldApart(found, page);
 		if (seen.has(mark) || isSame) throw circling(number);
 		if (number >= (list.mostPages ?? MOST_PAGES) || characters > MOST_CHARACTERS)
 			throw tooLong(number, read);

@@ -9,10 +9,16 @@ import {
 } from '../base';
 import type { Paging } from '../words';
 
-const ID = /(?:^|_)id$|[a-z]Id$/i;
+/** Members that hold an id; "paid" and "valid" do not. */
+const ID = /^(?:id|ID|Id|sysid|uuid|guid)$|_id$|_ID$|[a-z\d]I[dD]$/;
 
-/** Whether a record says which one it is, so that it cannot come twice in a list. */
-export function namesItself(record: Json, page?: Paging): boolean {
+/** Whether records say which ones they are, so that the same page cannot come twice in a list. */
+export function areToldApart(records: readonly Json[], page?: Paging): boolean {
+	const hasTwins = new Set(records.map(contentOf)).size < records.length;
+	return !hasTwins && records.some((record) => namesItself(record, page));
+}
+
+function namesItself(record: Json, page?: Paging): boolean {
 	if (!isJsonObject(record)) return false;
 	const hasKey = page?.key?.some((path) => !isBlank(at(record, path)));
 	return hasKey || Object.keys(record).some((name) => ID.test(name) && !isBlank(record[name]));

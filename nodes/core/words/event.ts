@@ -3,7 +3,7 @@ import type { Api } from './api';
 import type { Connection } from './connection';
 import type { ApiChoice, Field, Values } from './field';
 import type { Simple } from './operation';
-import type { Paging } from './paging';
+import type { Next, Paging } from './paging';
 
 /** A service's polling trigger. */
 export interface Polling {
@@ -93,12 +93,34 @@ export interface WatchedList {
 export interface RowsEvent extends EventBase {
 	/** What the user fills in; one of them is the list `keyFields`. */
 	fields: readonly Field[];
-	/** Reads all rows; `since` is the server's time of the last good look, less an overlap. */
-	rows(connection: Connection, values: Values, since: number): Promise<RowsLook>;
+	/** Reads the rows to their end, or as far as the bounds go. */
+	rows(connection: Connection, values: Values, ask: RowsAsk): Promise<RowsLook>;
 }
 
-/** What a look has brought, and the server's clock then; 0 where it does not say. */
+/** How far one reading of a list goes. */
+export interface ReadingBounds {
+	/** Whole pages so far. */
+	readonly pages: number;
+	/** Milliseconds in which the next page must come. */
+	withinMs(): number;
+	answered(characters: number): void;
+	read(records: number): void;
+	/** Whether no further page should be asked for. */
+	isSpent(): boolean;
+}
+
+/** What one look at rows asks for. */
+export interface RowsAsk {
+	/** The server's time of the last good look, less an overlap. */
+	since: number;
+	/** Where the look before has stopped. */
+	from?: Next;
+	bounds: ReadingBounds;
+}
+
+/** What a look has brought, where it goes on, and the server's clock then; 0 where it does not say. */
 export interface RowsLook {
 	rows: Json[];
+	next?: Next;
 	serverNow: number;
 }

@@ -38,13 +38,16 @@ describe('limit and offset', () => {
 		expect(items).toEqual([{ n: 1 }, { n: 2 }]);
 	});
 
-	it('two equal pages are no loop', async () => {
-		const page = [{ state: 'OPEN' }, { state: 'OPEN' }, { state: 'OPEN' }];
-		answerWith(page, page, page, []);
-		const { items, error } = await executed(bench, ROWS, { options });
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(9);
-	});
+	it.each([{ state: 'OPEN' }, { paid: true }, { author_id: 7 }])(
+		'two equal pages of %j are no loop',
+		async (row) => {
+			const page = [row, row, row];
+			answerWith(page, page, page, []);
+			const { items, error } = await executed(bench, ROWS, { options });
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(9);
+		},
+	);
 
 	it('a server that gives fewer than are asked for is read to its end', async () => {
 		bench.control.switch('maxPageSize', 100);
@@ -55,6 +58,14 @@ describe('limit and offset', () => {
 		});
 		expect(new Set((items as Array<{ sysid: string }>).map(({ sysid }) => sysid)).size).toBe(520);
 		expect(sent().map(({ offset }) => offset)).toEqual([0, 100, 200, 300, 400, 500]);
+	});
+
+	it('as many items as are wanted on as many pages as are allowed is no error', async () => {
+		answerWith([{ n: 1 }, { n: 2 }, { n: 3 }], [{ n: 4 }, { n: 5 }, { n: 6 }]);
+		const { items } = await executed(bench, ROWS, {
+			options: { ...options, maxItems: 6, maxPages: 2 },
+		});
+		expect(items).toHaveLength(6);
 	});
 
 	it('a list that is too long names what bounds it', async () => {
@@ -106,6 +117,15 @@ describe('Relay', () => {
 		expect(items).toEqual([]);
 	});
 
+	it('a query that can go both ways goes backward for the last ones', async () => {
+		const query =
+			'query($first: Int, $after: String, $last: Int, $before: String) { companies(first: $first, after: $after, last: $last, before: $before) { nodes { name } pageInfo { hasNextPage endCursor hasPreviousPage startCursor } } }';
+		const { items } = await executed(bench, query, { variables: { last: 1 }, options: relay });
+		expect(items).toEqual(NAMES.toReversed());
+		const forward = await executed(bench, query, { variables: { first: 1 }, options: relay });
+		expect(forward.items).toEqual(NAMES);
+	});
+
 	it('null among nodes is left out', async () => {
 		const pageInfo = { hasNextPage: false, endCursor: null };
 		const body = JSON.stringify({ data: { companies: { nodes: [{ id: '1' }, null], pageInfo } } });
@@ -126,6 +146,9 @@ describe('Relay', () => {
 		expect(told[0]).toBe(
 			'Query declares $after: String!, but there is no cursor for the first page',
 		);
+		expect(bench.lines()).toEqual([]);
+		const back = await executed(bench, query.replaceAll('after', 'before'), { options: relay });
+		expect(back.told[0]).toContain('no cursor for the first page');
 		expect(bench.lines()).toEqual([]);
 		const given = await executed(bench, query, { variables: { after: 'MQ' }, options: relay });
 		expect(given.items).toHaveLength(3);

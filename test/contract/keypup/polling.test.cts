@@ -158,6 +158,38 @@ describe('one value, one object', () => {
 	});
 });
 
+describe('null where rows were', () => {
+	const answer = (data: unknown) =>
+		bench.control.fault({ kind: 'body', body: JSON.stringify({ data }) });
+	const pageInfo = { hasNextPage: false, endCursor: null };
+	const nodes = [{ id: 1 }, { id: 2 }];
+
+	it.each<[string, object, object, object]>([
+		[
+			'of the connection that is found',
+			{ query: '{ companies { nodes { id } pageInfo { hasNextPage endCursor } } }' },
+			{ companies: { nodes, pageInfo } },
+			{ companies: null },
+		],
+		[
+			'on the way',
+			{ query: '{ company { rows } }', rowsPath: 'company.rows' },
+			{ company: { rows: nodes } },
+			{ company: null },
+		],
+	])('%s is told, and nothing is new once they are back', async (_where, asked, rows, none) => {
+		const { tick, state } = trigger(asked);
+		answer(rows);
+		await tick();
+		const before = state();
+		answer(none);
+		await expect(tick()).rejects.toThrow('The answer holds null');
+		expect(state()).toBe(before);
+		answer(rows);
+		expect(await tick()).toBeNull();
+	});
+});
+
 describe('rows as they are', () => {
 	const answer = (rows: unknown[]) =>
 		bench.control.fault({ kind: 'body', body: JSON.stringify({ data: { rows } }) });

@@ -98,7 +98,7 @@ describe('what is meant to be empty is sent', () => {
 
 describe('rows take what an expression gives', () => {
 	const query =
-		'query($b: Boolean, $s: String, $n: Int, $l: [String!], $o: Input) { a(b: $b, s: $s, n: $n, l: $l, o: $o) }';
+		'query($b: Boolean, $s: String, $n: Int, $l: [String!], $i: [Int!], $o: Input) { a(b: $b, s: $s, n: $n, l: $l, i: $i, o: $o) }';
 	it.each<[string, unknown, unknown]>([
 		['b', true, true],
 		['b', 'Yes', true],
@@ -108,6 +108,8 @@ describe('rows take what an expression gives', () => {
 		['n', '7 ', 7],
 		['l', ['a,b', 'c'], ['a,b', 'c']],
 		['l', 'a, b,', ['a', 'b']],
+		['i', ['1', 2], [1, 2]],
+		['o', '{"a": [1,],}', { a: [1] }],
 		['o', { a: { b: [1, null] } }, { a: { b: [1, null] } }],
 	])('%s: %j is %j', async (name, value, expected) => {
 		bench.control.fault({ kind: 'body', body: '{"data":{"a":1}}' });
