@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { asText, invalid, isJsonObject, type Json } from '../base';
+import { asText, invalid, isBlank, isJsonObject, type Json } from '../base';
+import { originOf } from '../item';
 import {
 	assemble,
 	plainParts,
@@ -130,6 +131,7 @@ function itemsPath({ itemsPath: given, paginate }: IDataObject, { items = '' }: 
 function partsFor({ api, values, options, raw }: Omit<ItemRun, 'connection'>): RequestParts {
 	const method = methodOf(values('method'));
 	const query = values('query') ?? {};
+	if (isReading(method)) refuseBlankQuery(query, raw('query'));
 	const body = values('body');
 	if (!isJsonObject(query)) throw invalid('Query must be a JSON object');
 	return {
@@ -137,6 +139,17 @@ function partsFor({ api, values, options, raw }: Omit<ItemRun, 'connection'>): R
 		query: queryFrom(query, api, options.arraysInQuery),
 		...(isReading(method) ? {} : { body: unhidden(body, api) }),
 	};
+}
+
+/** What an expression leaves blank would read more than is meant; null leaves a parameter out. */
+function refuseBlankQuery(query: Json, written: unknown): void {
+	const origin = originOf(written);
+	if (origin === undefined || origin === 'fromAi' || !isJsonObject(query)) return;
+	const lost = Object.keys(query).find((name) => query[name] === undefined);
+	const part = lost === undefined ? 'Query' : `Query: ${lost}`;
+	if (lost !== undefined || isBlank(query)) {
+		throw invalid(`${part} is empty for this item`, 'Check the expression that fills it.');
+	}
 }
 
 /** What a call changes: whatever its path names. */

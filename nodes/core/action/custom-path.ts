@@ -1,4 +1,5 @@
 import { invalid } from '../base';
+import { identityText } from '../item';
 import { LONGEST_IN_ADDRESS } from '../request';
 
 /** Stands where an expression stood in a path as it was written. */
@@ -23,6 +24,7 @@ export function safePath(value: string, written: unknown): string {
 	if (climbs(addressOf(path)) || /[\s\\\p{Cc}]/u.test(path)) {
 		throw invalid('Path must not hold "..", spaces, control characters or backslashes');
 	}
+	identityText('Path', path);
 	if (path.includes('#')) {
 		throw invalid('Path must not hold "#"', 'The rest would be cut off. Write it as %23.');
 	}

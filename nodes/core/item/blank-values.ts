@@ -20,6 +20,17 @@ export const requireFilled: Judge = (field, value) => {
 	if (value === undefined && field.required) throw empty(field.label, FILL_IN);
 };
 
+/** For options: one that guards does not open the way because an expression leaves it blank. */
+export function requireEssential(originOf: OriginOf): Judge {
+	return (field, value) => {
+		requireFilled(field, value);
+		if (value !== undefined || !field.essential) return;
+		const origin = originOf(field);
+		if (origin !== undefined && origin !== 'fromAi')
+			throw empty(field.label, CHANGES_NOTHING, true);
+	};
+}
+
 /** For triggers: what an expression leaves blank would let everything pass. */
 export function requireFilters(originOf: OriginOf): Judge {
 	return (field, value) => {
@@ -86,7 +97,9 @@ export class BlankValues {
 		}
 		// An agent fills in every argument: of those that name one record, what it leaves blank says nothing.
 		const isSpare = origin === 'fromAi' && isNeeded;
-		return (place === 'path' || place === 'query') && !isSpare ? FAIL : LEAVE_OUT;
+		if (place === 'path' || place === 'query') return isSpare ? LEAVE_OUT : FAIL;
+		const isMeant = field.kind === 'record' || field.essential === true;
+		return isMeant && origin !== 'fromAi' ? FAIL : LEAVE_OUT;
 	}
 }
 

@@ -1,6 +1,7 @@
 /** One item: its parameters read and encoded, its records shaped, its error in n8n's form. */
 export { requireFilters } from './blank-values';
 export { unwrapLocator } from './encode';
+export { identityText } from './identity-text';
 export {
 	chosenApi,
 	readCollection,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalid, isBlank, isRecord, title, type Json } from '../base';
 import type { Api, ApiChoice, Field, Operation } from '../words';
-import { BlankValues, requireFilled, type Judge } from './blank-values';
+import { BlankValues, requireEssential, requireFilled, type Judge } from './blank-values';
 import { encodeField, type EncodeContext } from './encode';
 import type { Commas } from './list-text';
 import { rawMember } from './origin';
@@ -57,7 +57,7 @@ export function readOptions(
 	context: EncodeContext,
 	judge?: Judge,
 ): IDataObject {
-	const set = fields.filter(({ name }) => given[name] !== undefined);
+	const set = fields.filter(({ name }) => Object.hasOwn(given, name));
 	const values = readFields(set, ({ name }) => given[name], context, judge);
 	return Object.fromEntries([...values].map(([{ name }, value]) => [name, value])) as IDataObject;
 }
@@ -104,7 +104,8 @@ export function readInputs(asked: Asked, item: number): Inputs {
 /** How the node is to behave for one item. Throws on values of the wrong kind. */
 export function readItemOptions({ parameters, options, zone }: Asked, item: number): IDataObject {
 	const given = readCollection(parameters.of(item), 'options');
-	return parameters.derive('options', () => readOptions(options, given, { zone }));
+	const judge = requireEssential(({ name }) => parameters.origin('options', name));
+	return parameters.derive('options', () => readOptions(options, given, { zone }, judge));
 }
 
 /** The API to speak to: the user's choice where there is one, the first of them unless chosen. */
