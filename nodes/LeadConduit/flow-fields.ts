@@ -34,6 +34,7 @@ export const ownId = text('id', {
 
 /** When the flow was read that a change is made from. */
 export const readAt = text('updated_at', {
+	essential: true,
 	place: 'none',
 	placeholder: 'e.g. 2026-03-29T07:30:00.000Z',
 	description:

@@ -29,6 +29,7 @@ const leads = { resource: 'lead', operation: 'getAll' };
 const orders = { resource: 'order', operation: 'getAll' };
 const companies = { resource: 'company', operation: 'getAll' };
 const journeys = { resource: 'journey', operation: 'getAll' };
+const call = { resource: 'customApiCall', operation: 'send', path: '/events' };
 const rule = { resource: 'action', operation: 'autocreate', autocreateRule: '{"type":"geofence"}' };
 
 /** What names a record or a person: blank by an expression it fails its item. */
@@ -40,6 +41,12 @@ const identities: Record<string, Case[]> = {
 		['a locator', { ...events, ...filters({ flowId: byId(NOPE) }) }, 'Flow'],
 		['a locator as a whole', { ...events, ...filters({ sourceId: NOPE }) }, 'Source'],
 		['a path part', { resource: 'event', operation: 'get', id: NOPE }, 'Event ID'],
+		['the parameters of a call', { ...call, query: NOPE }, 'Query'],
+		[
+			'a parameter of a call',
+			{ ...call, query: '={{ { lead_id: $json.nope, limit: 2 } }}' },
+			'Query: lead_id',
+		],
 		[
 			'the flow of fields',
 			{ resource: 'field', operation: 'getAll', ...filters({ flowId: byId(NOPE) }) },
@@ -83,7 +90,45 @@ const identities: Record<string, Case[]> = {
 		],
 		['whom a rule counts for', { ...rule, ...more({ userId: byId(NOPE) }) }, 'User'],
 		['whose group', { ...rule, ...more({ groupId: byId(NOPE) }) }, 'Group'],
+		[
+			'the place of a new action',
+			{
+				resource: 'action',
+				operation: 'create',
+				userId: byId('u'),
+				...more({ expectedPlaceId: byId(NOPE) }),
+			},
+			'Expected Place ID',
+		],
+		[
+			'the user of an action',
+			{
+				resource: 'action',
+				operation: 'update',
+				id: byId('a'),
+				updateFields: { userId: byId(NOPE), type: 'visit' },
+			},
+			'User',
+		],
+		[
+			'the worker, beside a device',
+			{
+				resource: 'order',
+				operation: 'track',
+				trackMode: 'on_shift',
+				workerHandle: byId(NOPE),
+				deviceId: 'd',
+			},
+			'Worker',
+		],
 		['whose own ID', { ...rule, ...more({ userUniqueId: NOPE }) }, 'User Unique ID'],
+	],
+	hyperaktiv: [
+		[
+			'the journey of a session, beside its user',
+			{ resource: 'session', operation: 'create', journeyId: byId(NOPE), userId: byId('5') },
+			'Journey',
+		],
 	],
 	keypup: [
 		['ids', { ...companies, ...filters({ idIn: NOPE }) }, 'IDs'],
@@ -246,6 +291,25 @@ describe('what is not judged', () => {
 		const get = { resource: 'event', operation: 'get', id: AGENT };
 		const { error } = await bench.run(get, { input: [{ wanted: '' }] });
 		expect(error?.message).toBe('Event ID is empty for this item');
+	});
+
+	it('a locator that an agent leaves blank in the body of a change', async () => {
+		const bench = await benchOf('hyperTrack');
+		const given = {
+			resource: 'user',
+			operation: 'create',
+			...more({ name: 'A', groupId: byId(AGENT) }),
+		};
+		const { error } = await bench.run(given, { input: [{ wanted: '' }] });
+		expect(error).toBeUndefined();
+		expect(bench.bodies()).toEqual(['{"name":"A"}']);
+	});
+
+	it('a choice that an agent leaves blank: it is the usual one', async () => {
+		const bench = await benchOf('leadConduit');
+		const { error } = await bench.run({ ...call, method: AGENT }, { input: [{ wanted: '' }] });
+		expect(error).toBeUndefined();
+		expect(bench.lines()).toEqual(['GET /events']);
 	});
 
 	it('a blank member of a body, where another one says who is meant', async () => {

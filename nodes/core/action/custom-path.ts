@@ -24,6 +24,7 @@ export function safePath(value: string, written: unknown): string {
 	if (climbs(addressOf(path)) || /[\s\\\p{Cc}]/u.test(path)) {
 		throw invalid('Path must not hold "..", spaces, control characters or backslashes');
 	}
+	identityText('Path', path);
 	if (path.includes('#')) {
 		throw invalid('Path must not hold "#"', 'The rest would be cut off. Write it as %23.');
 	}

@@ -56,7 +56,9 @@ export async function changedWhole(
 function requireUnchanged(read: string, given: Json | undefined, { options }: Inputs): void {
 	if (given !== undefined && !isSame(read, asText(given))) throw changed(read, asText(given));
 	const since = asText(options[onlyIfUnchanged.name] as Json | undefined);
-	if (since !== '' && !(Date.parse(read) <= Date.parse(since))) throw changed(read, since);
+	if (since !== '' && !(Date.parse(read) <= Date.parse(since))) {
+		throw changed(read, new Date(since).toISOString());
+	}
 }
 
 function isSame(read: string, given: string): boolean {

@@ -9,7 +9,7 @@ import {
 	type GraphqlOperation,
 } from './document';
 import { refuseBlanks, type Written } from './blank-variables';
-import { requireVariables, variablesFromRows } from './variables';
+import { requireVariables, trimmedIds, variablesFromRows } from './variables';
 
 /** What the user filled in: `query` may be a document, a pasted cURL command or a request body. */
 export interface GraphqlInput {
@@ -63,11 +63,12 @@ export function graphqlRequest(input: GraphqlInput): GraphqlRequest {
 	}
 	const { written, setLater = [] } = input;
 	const rows = refuseBlanks(input, operation, written);
-	const given = {
+	const filledIn = {
 		...pasted?.variables,
 		...input.variables,
 		...variablesFromRows(rows, operation),
 	};
+	const given = trimmedIds(filledIn, operation);
 	const variables = { ...given, ...openOf(input.offered ?? {}, given, operation) };
 	const declared = new Set(operation.variables.map((variable) => variable.name));
 	const missing = missingVariables(operation, variables);

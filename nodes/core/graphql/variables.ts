@@ -10,6 +10,7 @@ import {
 	type Json,
 	type JsonObject,
 } from '../base';
+import { identityText } from '../item';
 import { shortList, type GraphqlOperation, type Variable } from './document';
 import { withoutLastCommas } from './json-faults';
 
@@ -37,6 +38,22 @@ export function variablesFromRows(
 			return [[name, readAs(type, value, name)]];
 		}),
 	);
+}
+
+/** Variables of the type ID, alone or in lists, are trimmed like any identity. */
+export function trimmedIds(given: JsonObject, { variables }: GraphqlOperation): JsonObject {
+	const ids = variables.filter(({ name, type }) => ID_TYPE.test(type) && name in given);
+	return { ...given, ...Object.fromEntries(ids.map(({ name }) => [name, trimmedId(given, name)])) };
+}
+
+const ID_TYPE = /^\[*ID\b/;
+
+function trimmedId(given: JsonObject, name: string): Json {
+	const trim = (value: Json): Json => {
+		if (Array.isArray(value)) return value.map(trim);
+		return typeof value === 'string' ? identityText(`Variable ${name}`, value) : value;
+	};
+	return trim(given[name]);
 }
 
 /** Refuses an operation that would be sent without a value it needs. */

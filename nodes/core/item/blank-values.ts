@@ -1,12 +1,5 @@
 import { invalid, isBlank, type Json, type Problem } from '../base';
-import {
-	checkNeed,
-	identityOf,
-	onlyIfUnchanged,
-	type Field,
-	type FieldOf,
-	type Plan,
-} from '../words';
+import { checkNeed, identityOf, type Field, type FieldOf, type Plan } from '../words';
 import type { Origin } from './origin';
 
 /** Looks at each value that was read, also at those that were left out. */
@@ -27,6 +20,17 @@ export const requireFilled: Judge = (field, value) => {
 	if (value === undefined && field.required) throw empty(field.label, FILL_IN);
 };
 
+/** For options: one that guards does not open the way because an expression leaves it blank. */
+export function requireEssential(originOf: OriginOf): Judge {
+	return (field, value) => {
+		requireFilled(field, value);
+		if (value !== undefined || !field.essential) return;
+		const origin = originOf(field);
+		if (origin !== undefined && origin !== 'fromAi')
+			throw empty(field.label, CHANGES_NOTHING, true);
+	};
+}
+
 /** For triggers: what an expression leaves blank would let everything pass. */
 export function requireFilters(originOf: OriginOf): Judge {
 	return (field, value) => {
@@ -34,14 +38,6 @@ export function requireFilters(originOf: OriginOf): Judge {
 		if (originOf(field) === undefined) return;
 		const part = blankPart(field, value);
 		if (part !== undefined) throw empty(part, FILL_IN);
-	};
-}
-
-/** For options: a condition that an expression leaves blank would not be one. */
-export function requireConditions(originOf: OriginOf): Judge {
-	return (field, value) => {
-		if (field !== onlyIfUnchanged || value !== undefined) return;
-		if (originOf(field) === 'expression') throw empty(field.label, CHANGES_NOTHING, true);
 	};
 }
 
@@ -91,7 +87,7 @@ export class BlankValues {
 	private ruleFor(field: Field): Ruling {
 		const origin = this.originOf(field);
 		if (origin === undefined) return LEAVE_OUT;
-		const { places, needs, repeat, folded } = this.plan;
+		const { places, needs, repeat } = this.plan;
 		const place = places.get(field);
 		const need = needs.find(({ fields }) => fields.includes(field));
 		const isNeeded = need !== undefined && !need.atMost;
@@ -99,12 +95,11 @@ export class BlankValues {
 			if (origin === 'fromAi') return LEAVE_OUT;
 			return isNeeded || identityOf(field, place) ? IDENTITY : FILTER;
 		}
-		// What is filled in and not sent is a condition of the change.
-		const isCondition = place === 'none' && folded.has(field.name);
-		// An agent fills in every argument: of those that need not all be there, a blank one says nothing.
-		const isSpare = origin === 'fromAi' && (isNeeded || isCondition);
-		const isJudged = place === 'path' || place === 'query' || isCondition;
-		return isJudged && !isSpare ? FAIL : LEAVE_OUT;
+		// An agent fills in every argument: of those that name one record, what it leaves blank says nothing.
+		const isSpare = origin === 'fromAi' && isNeeded;
+		if (place === 'path' || place === 'query') return isSpare ? LEAVE_OUT : FAIL;
+		const isMeant = field.kind === 'record' || field.essential === true;
+		return isMeant && origin !== 'fromAi' ? FAIL : LEAVE_OUT;
 	}
 }
 

@@ -13,12 +13,19 @@ import {
 	type Json,
 	type JsonObject,
 } from '../base';
-import { identityOf, type Field, type FieldOf, type Kind, type Place } from '../words';
+import {
+	identityOf,
+	mayHoldCommas,
+	type Field,
+	type FieldOf,
+	type Kind,
+	type Place,
+} from '../words';
 import { knownChoice } from './choices';
 import { formMembers } from './form-members';
 import { identityText } from './identity-text';
 import { listValues, type Commas } from './list-text';
-import { rawMember } from './origin';
+import { originOf, rawMember } from './origin';
 
 /** What encoding a value may need to know. */
 export interface EncodeContext {
@@ -49,7 +56,7 @@ export function encodeField(
 	if (given === null && field.nullable) return null;
 	if (field.kind === 'text' && field.any) return given as Json | undefined;
 	if (isEmptied(field, given)) return [];
-	if (isLeftOut(field, given)) return usualOf(field);
+	if (isLeftOut(field, given)) return usualOf(field, context.raw);
 	const encode = ENCODERS[field.kind] as Encoder<Field>;
 	const encoded = encode(field, given, context);
 	if (encoded === null && field.nullable) return null;
@@ -65,9 +72,13 @@ function isLeftOut(field: Field, value: unknown): boolean {
 	return isBlank(value) && !(emptiable && typeof value === 'object' && value !== null);
 }
 
-/** A switch or a number at the top level always has a value where it has a default: blank means that. */
-function usualOf(field: Field): Json | undefined {
-	if (field.kind !== 'flag' && field.kind !== 'number') return undefined;
+/**
+ * A switch or a number at the top level always has a value where it has a default: blank means that. So
+ * does a choice that an agent leaves blank.
+ */
+function usualOf(field: Field, raw: unknown): Json | undefined {
+	const isChoice = field.kind === 'choice' && originOf(raw) === 'fromAi';
+	if (field.kind !== 'flag' && field.kind !== 'number' && !isChoice) return undefined;
 	return field.top || field.required ? field.default : undefined;
 }
 
@@ -175,8 +186,8 @@ function textList(
 	value: unknown,
 	{ raw, commas }: EncodeContext,
 ): Array<string | bigint> {
-	const { label, kind, identity } = field;
-	const commaless = kind !== 'list' || identity !== undefined || field.commaless === true;
+	const { label, kind } = field;
+	const commaless = !mayHoldCommas(field);
 	const given =
 		typeof value === 'string' ? listValues(value, { label, raw, commas, commaless }) : value;
 	if (isRecord(given)) throw wrongKind(field, 'a list of texts');

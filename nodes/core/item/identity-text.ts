@@ -1,8 +1,7 @@
 import { invalid } from '../base';
 
-/** What nobody sees: soft hyphen, no-break spaces, zero width, directions, control characters. */
-const INVISIBLE =
-	/[\p{Cc}\u00a0\u00ad\u061c\u180e\u2007\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/u;
+/** What nobody sees: control characters, zero width and directions, and blanks but the usual one. */
+const INVISIBLE = /\p{Cc}|\p{Default_Ignorable_Code_Point}|(?! )\p{Z}|\u2800/u;
 
 const NAMES: Record<string, string> = {
 	'0009': 'tab',
@@ -11,6 +10,7 @@ const NAMES: Record<string, string> = {
 	'00A0': 'no-break space',
 	'00AD': 'soft hyphen',
 	'2007': 'no-break space',
+	'2009': 'thin space',
 	'200B': 'zero width space',
 	'200C': 'zero width non-joiner',
 	'200D': 'zero width joiner',
@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
 	'200F': 'right-to-left mark',
 	'202F': 'no-break space',
 	'2060': 'word joiner',
+	'3000': 'wide space',
 	FEFF: 'byte order mark',
 };
 
@@ -29,7 +30,7 @@ export function identityText(label: string, given: string): string {
 	const text = given.trim();
 	const at = text.search(INVISIBLE);
 	if (at < 0) return text;
-	const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+	const code = (text.codePointAt(at) as number).toString(16).toUpperCase().padStart(4, '0');
 	const what = [`U+${code}`, NAMES[code]].filter(Boolean).join(', ');
 	const before = text.slice(Math.max(0, at - 40), at);
 	const where = before === '' ? 'at its start' : `after "${before}"`;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { invalid, isBlank, isRecord, title, type Json } from '../base';
 import type { Api, ApiChoice, Field, Operation } from '../words';
-import { BlankValues, requireConditions, requireFilled, type Judge } from './blank-values';
+import { BlankValues, requireEssential, requireFilled, type Judge } from './blank-values';
 import { encodeField, type EncodeContext } from './encode';
 import type { Commas } from './list-text';
 import { rawMember } from './origin';
@@ -104,7 +104,7 @@ export function readInputs(asked: Asked, item: number): Inputs {
 /** How the node is to behave for one item. Throws on values of the wrong kind. */
 export function readItemOptions({ parameters, options, zone }: Asked, item: number): IDataObject {
 	const given = readCollection(parameters.of(item), 'options');
-	const judge = requireConditions(({ name }) => parameters.origin('options', name));
+	const judge = requireEssential(({ name }) => parameters.origin('options', name));
 	return parameters.derive('options', () => readOptions(options, given, { zone }, judge));
 }
 

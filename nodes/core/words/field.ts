@@ -42,6 +42,8 @@ export interface FieldBase {
 	identity?: Identity;
 	/** Several records may have the same value here: changes of them need not wait for each other. */
 	shared?: boolean;
+	/** Blank by an expression it fails its item, wherever it goes: what is done hangs on it. */
+	essential?: boolean;
 	/** Counts for all items of a run: n8n takes no expression for it. */
 	constant?: boolean;
 	/** Null from an expression is sent as null, to clear a value. */
@@ -100,7 +102,12 @@ interface Kinds {
 	/** One existing record; `digits` are sent as a JSON number with all of them, never through a float. */
 	record: { pick: PickList; pattern?: Pattern; digits?: boolean };
 	/** `emptiable`: in a change, an empty list is sent, to empty what is there. */
-	records: { pick: PickList; emptiable?: boolean };
+	records: {
+		pick: PickList;
+		emptiable?: boolean;
+		/** Its records go by a name, which may hold a comma: a mapped text is not torn apart. */
+		named?: boolean;
+	};
 	/** A form that the service describes itself: what may be sent depends on other parameters. */
 	form: { load: FormSource };
 }
@@ -112,6 +119,12 @@ export type FieldOf<K extends Kind> = { [P in K]: FieldBase & { kind: P } & Kind
 
 /** One input of an operation: what it is called, where it goes and how it is shaped, said once. */
 export type Field = FieldOf<Kind>;
+
+/** Whether a field lists texts in which a comma may be part of a value. */
+export function mayHoldCommas(field: Field): boolean {
+	if (field.kind === 'records') return field.named === true;
+	return field.kind === 'list' && field.identity === undefined && !field.commaless;
+}
 
 /** Where the members of a form come from. */
 export interface FormSource {

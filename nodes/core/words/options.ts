@@ -1,7 +1,7 @@
 import { camel, title } from '../base';
 import type { Api } from './api';
-import type { Field } from './field';
-import { choice, flag, number, text } from './make-field';
+import { mayHoldCommas, type Field } from './field';
+import { choice, date, flag, number, text } from './make-field';
 import type { Operation } from './operation';
 import { hasFilters } from './plan';
 
@@ -36,7 +36,7 @@ export function isFollowedUp(operation: Operation, api: Api): boolean {
 /** Whether a field, or a member of it, lists free texts, which may hold commas. */
 function holdsFreeTexts(field: Field): boolean {
 	if (field.kind === 'object' || field.kind === 'rows') return field.fields.some(holdsFreeTexts);
-	return field.kind === 'list' && field.identity === undefined && !field.commaless;
+	return mayHoldCommas(field);
 }
 
 /** Whether an operation looks for records, and may find none. */
@@ -106,12 +106,12 @@ const REPORT_ITEMS_WITHOUT_RESULTS = flag(
 	'Whether an item that finds nothing is output all the same, as "found": false, instead of not at all',
 );
 /** Refuses a change of what somebody else has changed in the meantime. */
-export const onlyIfUnchanged = text('onlyIfUnchangedSince', {
+export const onlyIfUnchanged = date('onlyIfUnchangedSince', {
+	fraction: 3,
+	essential: true,
 	placeholder: 'e.g. 2026-03-29T07:30:00.000Z',
 	description:
 		'A time, such as the one at which the record was read: if it was changed after that, nothing is sent and the item fails',
-	check: (value) =>
-		Number.isNaN(Date.parse(String(value))) ? 'must be a date and time' : undefined,
 });
 
 /** Shows what `Api.hiding` hides; for operations whose records users keep, to write them back. */

@@ -23,6 +23,12 @@ it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
 	},
 );
 
+it('names a character in the path that nobody sees', async () => {
+	const { error } = await call({ path: '={{ "/api/v1.0/leads/a\\u200bb" }}' });
+	expect(error?.message).toContain('Path has an invisible character (U+200B');
+	expect(bench.lines()).toEqual([]);
+});
+
 it('takes query and body from expressions', async () => {
 	bench.control.fault({ kind: 'body', body: '{}' });
 	await bench.run(

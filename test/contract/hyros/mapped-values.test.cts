@@ -76,6 +76,31 @@ it('lists of identities are split wherever they come from', async () => {
 	expect(bench.lines()).toEqual(['GET /v1/api/v1.0/leads?emails=a@b.co,c@d.co&pageSize=50']);
 });
 
+describe.each(['tags', 'stage'])('a comma in a mapped name of the filter %s', (name) => {
+	const read = async (given: unknown, options: object = {}) =>
+		await bench.run(
+			{ resource: 'lead', operation: 'getAll', filters: { [name]: '={{ $json.given }}' }, options },
+			{ input: [{ given }] },
+		);
+
+	it.each([{}, { commasInMappedText: 'keep' }])(
+		'is not sent, as it would separate: %j',
+		async (options) => {
+			const { error } = await read('Hot, new', options);
+			expect(error?.message).toMatch(/"Hot, new" .*holds a comma/);
+			expect(bench.lines()).toEqual([]);
+		},
+	);
+
+	it('separates where the user says so, and in lists', async () => {
+		await read('Hot, new', { commasInMappedText: 'split' });
+		await read('["Hot", "new"]');
+		await read(['Hot', 'new']);
+		const line = `GET /v1/api/v1.0/leads?${name}=Hot,new&pageSize=50`;
+		expect(bench.lines()).toEqual([line, line, line]);
+	});
+});
+
 it('a value with a comma is refused where a comma separates values on the way', async () => {
 	const { error } = await bench.run({
 		resource: 'lead',

@@ -119,3 +119,17 @@ describe('rows take what an expression gives', () => {
 		expect(sent()).toEqual([{ [name]: expected }]);
 	});
 });
+
+describe('a variable of the type ID', () => {
+	it.each<[string, Filled]>([
+		['a row', { rows: [row('of', '={{ $json.value }}')] }],
+		['a member', { variables: '={{ { of: $json.value } }}' }],
+	])('is trimmed, and never sent with a character that nobody sees: %s', async (_how, filled) => {
+		await executed(bench, INSIGHTS, filled, ofItem(` ${ACME}\u00a0`));
+		expect(sent()).toEqual([{ of: ACME }]);
+		bench.control.clearLog();
+		const { told } = await executed(bench, INSIGHTS, filled, ofItem(`${ACME}\u200b`));
+		expect(told[0]).toContain('Variable of has an invisible character (U+200B');
+		expect(bench.lines()).toEqual([]);
+	});
+});

@@ -56,7 +56,46 @@ describe('a flow that somebody else has changed since it was read', () => {
 		expect((await update({ enabled: false }, { options })).error).toBeUndefined();
 		const wrong = { onlyIfUnchangedSince: 'yesterday' };
 		const { error } = await update({ enabled: false }, { options: wrong });
-		expect(error?.message).toBe('Only If Unchanged Since must be a date and time');
+		expect(error?.message).toBe('Only If Unchanged Since: "yesterday" is not a date');
+	});
+
+	it.each([4_764_331_200, '4764331200000 ', '2120-12-22T12:00:00'])(
+		'is written when it is unchanged since %j, a time in another form',
+		async (at) => {
+			const options = { onlyIfUnchangedSince: '={{ $json.at }}' };
+			const { error } = await bench.run(
+				flow('update', { updateFields: { enabled: false }, options }),
+				{
+					input: [{ at }],
+				},
+			);
+			expect(error).toBeUndefined();
+			expect(bench.lines()).toEqual([GET, PUT]);
+		},
+	);
+
+	it.each([45_992, 7])('is not compared with %j, which is no time', async (at) => {
+		const options = { onlyIfUnchangedSince: '={{ $json.at }}' };
+		const { error } = await bench.run(
+			flow('update', { updateFields: { enabled: false }, options }),
+			{
+				input: [{ at }],
+			},
+		);
+		expect(error?.message).toContain(`Only If Unchanged Since: "${at}" is not a date`);
+		expect(bench.lines()).toEqual([]);
+	});
+
+	it.each([
+		['Updated At', { updateFields: { enabled: false, updatedAt: '={{ $json.nope }}' } }],
+		[
+			'Only If Unchanged Since',
+			{ updateFields: { enabled: false }, options: { onlyIfUnchangedSince: '={{ $json.nope }}' } },
+		],
+	])('is not written where the expression in %s comes out blank', async (label, given) => {
+		const { error } = await bench.run(flow('update', given));
+		expect(error?.message).toBe(`${label} is empty for this item`);
+		expect(bench.lines()).toEqual([]);
 	});
 });
 

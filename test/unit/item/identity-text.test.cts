@@ -20,6 +20,11 @@ test.each([
 	['na\ufeffme', '(U+FEFF, byte order mark) after "na"'],
 	['+1\u00a0202', '(U+00A0, no-break space) after "+1"'],
 	['a\tb', '(U+0009, tab) after "a"'],
+	['+1\u2009202', '(U+2009, thin space) after "+1"'],
+	['or\u3000der', '(U+3000, wide space) after "or"'],
+	['or\ufe0fder', '(U+FE0F) after "or"'],
+	['na\u3164me', '(U+3164) after "na"'],
+	['na\u{e0041}me', '(U+E0041) after "na"'],
 ])('%j is refused', (given, word) => {
 	const { message } = refusalOf(() => identityText('Email', given));
 	expect(message).toBe(`Email has an invisible character ${word}`);
