@@ -168,7 +168,7 @@ it('53: a Custom API Call stops only for the same verb and path', async () => {
 		['GET', '/open'],
 		['POST', '/secret/'],
 		['GET', '/secret/more'],
-	].map(([method, path, query = {}]) => ({ method, path, query }));
+	].map(([method, path, query = { a: 1 }]) => ({ method, path, query }));
 	const { outputs } = await peer.run(
 		{
 			resource: 'customApiCall',
@@ -182,9 +182,9 @@ it('53: a Custom API Call stops only for the same verb and path', async () => {
 	);
 	expect(peer.lines()).toEqual([
 		'GET /secret?page=1',
-		'POST /secret',
-		'GET /open',
-		'GET /secret/more',
+		'POST /secret?a=1',
+		'GET /open?a=1',
+		'GET /secret/more?a=1',
 	]);
 	expect(outputs[0].map(({ json }) => String(json.error).startsWith('Not sent'))).toEqual([
 		false,
