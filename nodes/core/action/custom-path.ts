@@ -1,10 +1,9 @@
 import { invalid } from '../base';
-import { identityText } from '../item';
+import { EXPRESSION, identityText } from '../item';
 import { LONGEST_IN_ADDRESS } from '../request';
 
 /** Stands where an expression stood in a path as it was written. */
 const GAP = '\0';
-const EXPRESSIONS = /\{\{[^]*?\}\}/g;
 const CHECK_PATH = 'Fill it in, or check the expression that fills it.';
 
 /**
@@ -24,12 +23,11 @@ export function safePath(value: string, written: unknown): string {
 	if (climbs(addressOf(path)) || /[\s\\\p{Cc}]/u.test(path)) {
 		throw invalid('Path must not hold "..", spaces, control characters or backslashes');
 	}
-	identityText('Path', path);
 	if (path.includes('#')) {
 		throw invalid('Path must not hold "#"', 'The rest would be cut off. Write it as %23.');
 	}
 	if (typeof written === 'string' && written.startsWith('=')) {
-		checkGaps(path, written.slice(1).trim().replace(EXPRESSIONS, GAP));
+		checkGaps(path, written.slice(1).trim().split(EXPRESSION).join(GAP));
 	}
 	return path.startsWith('/') ? path : `/${path}`;
 }

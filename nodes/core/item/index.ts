@@ -13,7 +13,7 @@ export {
 	type Inputs,
 } from './inputs';
 export { asProblem, RETRIED_TWICE, toNodeError, withNodeErrors } from './node-errors';
-export { originOf, rawMember, type Origin } from './origin';
+export { EXPRESSION, originOf, rawMember, type Origin } from './origin';
 export {
 	ItemParameters,
 	triggerOrigins,

@@ -21,8 +21,6 @@ export interface ListRequest {
 	page?: Paging;
 	/** A list that is null counts as an empty one. */
 	optional?: boolean;
-	/** Most pages to read, where the user bounds them. */
-	mostPages?: number;
 	/** Told where the service ends a list that has more. */
 	onCut?: (message: string) => void;
 	/** Where an earlier reading of the list has stopped. */
@@ -88,8 +86,7 @@ export async function* pageReads(
 		const mark = JSON.stringify([next, size.asked]);
 		const isSame = answer.text === previous && areToldApart(found, page);
 		if (seen.has(mark) || isSame) throw circling(number);
-		if (number >= (list.mostPages ?? MOST_PAGES) || characters > MOST_CHARACTERS)
-			throw tooLong(number, read);
+		if (number >= MOST_PAGES || characters > MOST_CHARACTERS) throw tooLong(number, read);
 		seen.add(mark);
 		previous = answer.text;
 		turner.turn(next);
