@@ -1,4 +1,4 @@
-import { invalid } from '../base';
+import { emptyForItem, invalid } from '../base';
 import { EXPRESSION, identityText } from '../item';
 import { LONGEST_IN_ADDRESS } from '../request';
 
@@ -71,7 +71,7 @@ function checkGaps(path: string, typed: string): void {
 		throw invalid('Path has a part that is empty for this item', CHECK_PATH);
 	}
 	const empty = emptyParameter(query, typedQuery);
-	if (empty !== undefined) throw invalid(`Path: ${empty} is empty for this item`, CHECK_PATH);
+	if (empty !== undefined) throw emptyForItem(`Path: ${empty}`, CHECK_PATH);
 }
 
 /** Whether a part between slashes is empty or only says that there is nothing, and was not typed so. */

@@ -1,4 +1,12 @@
-import { asText, invalid, isBlank, stringifyJson, type Json, type JsonObject } from '../base';
+import {
+	asText,
+	emptyForItem,
+	invalid,
+	isBlank,
+	stringifyJson,
+	type Json,
+	type JsonObject,
+} from '../base';
 import { originOf } from '../item';
 import { queryText, type RequestParts } from '../request';
 import { choice, type Api, type ArrayStyle, type Choice, type Field } from '../words';
@@ -38,18 +46,13 @@ export function queryFrom(query: JsonObject, api: Api, given: unknown): RequestP
 export function refuseBlankQuery(query: Json | undefined, written: unknown): void {
 	const origin = originOf(written);
 	if (origin === undefined || origin === 'fromAi') return;
-	if (query === undefined) throw emptyForItem('Query');
+	if (query === undefined) throw emptyForItem('Query', OR_LEAVE_OUT);
 	const holds = (value: Json) => [value, ...(Array.isArray(value) ? value : [])].some(isBlank);
 	const blank = Object.entries(query ?? {}).find(([, value]) => holds(value));
-	if (blank) throw emptyForItem(`Query: ${blank[0]}`);
+	if (blank) throw emptyForItem(`Query: ${blank[0]}`, OR_LEAVE_OUT);
 }
 
-function emptyForItem(what: string) {
-	return invalid(
-		`${what} is empty for this item`,
-		'Check the expression that fills it, or leave the parameter out.',
-	);
-}
+const OR_LEAVE_OUT = 'Check the expression that fills it, or leave the parameter out.';
 
 function chosenStyle(given: unknown): ArrayStyle | undefined {
 	if (isBlank(given)) return undefined;

@@ -63,6 +63,10 @@ export function invalid(message: string, description?: string): Problem {
 	return new Problem(message, { description, invalidInput: true });
 }
 
+/** What came out blank for one item although it must not. */
+export const emptyForItem = (what: string, description: string | undefined) =>
+	invalid(`${what} is empty for this item`, description);
+
 /** A credential that cannot work: nothing was sent. */
 export function badCredential(message: string, description?: string): Problem {
 	const failure: Failure = { cause: 'credential-invalid' };

@@ -1,4 +1,4 @@
-import { asText, at, invalid, isBlank, isRecord, readUserJson, type Json } from '../base';
+import { asText, at, emptyForItem, isBlank, isRecord, readUserJson, type Json } from '../base';
 import { originOf, rawMember } from '../item';
 import type { GraphqlOperation } from './document';
 import { variableName } from './variables';
@@ -47,7 +47,7 @@ export function refuseBlanks(
 function refuseNone(written: unknown, isQuery: boolean): void {
 	const origin = typeof written === 'string' ? originOf(written) : undefined;
 	if (origin === 'expression' || (origin === 'fromAi' && !isQuery)) {
-		throw invalid('Variables is empty for this item', CHECK_EXPRESSION);
+		throw emptyForItem('Variables', CHECK_EXPRESSION);
 	}
 }
 
@@ -116,5 +116,5 @@ const CHECK_EXPRESSION =
 	'Check the expression in Variables, or in the Value of its row. An empty text that is meant can be typed as it is.';
 
 function emptyVariable(name: string) {
-	return invalid(`Variable ${name.slice(0, 100)} is empty for this item`, CHECK_EXPRESSION);
+	return emptyForItem(`Variable ${name.slice(0, 100)}`, CHECK_EXPRESSION);
 }

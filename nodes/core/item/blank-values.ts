@@ -1,4 +1,4 @@
-import { invalid, isBlank, type Json, type Problem } from '../base';
+import { emptyForItem, invalid, isBlank, type Json, type Problem } from '../base';
 import { checkNeed, identityOf, type Field, type FieldOf, type Plan } from '../words';
 import type { Origin } from './origin';
 
@@ -140,5 +140,5 @@ function leftOut(part: string): string {
 }
 
 function empty(part: string, advice?: string, forItem = false): Problem {
-	return invalid(`${part} is empty${forItem ? ' for this item' : ''}`, advice);
+	return forItem ? emptyForItem(part, advice) : invalid(`${part} is empty`, advice);
 }
