@@ -19,8 +19,9 @@ export function saysOnlyError(body: Json): boolean {
 
 /** Whether a body holds a message and nothing else, be it of an error or not. */
 export function saysOnlyMessage(body: Json): boolean {
-	if (!isJsonObject(body) || saysOnlyError(body) || saysGood(body)) return false;
-	return isEnvelope(body, (value) => value === null) && WORDS.some((name) => isText(body[name]));
+	if (!isJsonObject(body) || !WORDS.some((name) => isText(body[name]))) return false;
+	if (!isEnvelope(body, (value) => value === null)) return false;
+	return !saysOnlyError(body) && !saysGood(body);
 }
 
 function isEnvelope(body: JsonObject, isNothing: (value: Json) => boolean): boolean {
