@@ -1,3 +1,4 @@
+import { shortened } from './names';
 import { invalid } from './problem';
 
 const COUNT = /^[+-]?\d+(?:\.\d+)?$/;
@@ -24,7 +25,7 @@ export function isoOfCount(text: string): string | undefined {
 }
 
 function notCounted(text: string, whole: string) {
-	const shown = `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
+	const shown = `"${shortened(text)}"`;
 	const unit = SMALLER_UNITS[whole.length];
 	if (unit) return invalid(`${shown} counts ${unit} and is not read as a date: ${COUNTS}`);
 	if (!/^[1-9]\d{4}$/.test(whole)) return invalid(`${shown} is not a date: ${COUNTS}`, OTHERWISE);

@@ -1,4 +1,5 @@
 import { isoOfCount } from './counted-dates';
+import { shortened } from './names';
 import { invalid } from './problem';
 import type { Json } from './values';
 
@@ -21,7 +22,7 @@ export interface DateShape {
 export function isoWithOffset(value: unknown, zone: string, shape: DateShape = {}): string {
 	const given = dateText(value);
 	const text = isoOfCount(given) ?? given;
-	const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+	const shown = shortened(text);
 	const match = ISO.exec(text);
 	if (!match)
 		throw invalid(

@@ -40,3 +40,10 @@ export function title(name: string): string {
 		})
 		.join(' ');
 }
+
+const LONGEST_SHOWN = 60;
+
+/** A text as a message shows it: its beginning, where it is long. */
+export function shortened(text: string, most = LONGEST_SHOWN): string {
+	return text.length > most ? `${text.slice(0, most)}…` : text;
+}

@@ -1,5 +1,5 @@
 import { INCOMPLETE_LIST, invalid, misconfigured, Problem, unavailable, type Json } from '../base';
-import type { Paging, Slot } from '../words';
+import { inPlace, type Paging, type Slot } from '../words';
 import { dataOf, rowsAt } from './answer';
 import { connectionIn, connectionOn, type ConnectionPage, type Way } from './relay';
 import type { GraphqlRequest } from './request';
@@ -66,7 +66,7 @@ export function connectionPages(
 		items: (body) => recordsIn(connection(body), recordsPath, body),
 		page: {
 			size: sizeOf(request),
-			resized: () => ({ set: [], again: 0 }),
+			resized: inPlace,
 			next: ({ body }) => {
 				const { hasNextPage, endCursor, path: found } = connection(body);
 				if (!hasNextPage) return undefined;
@@ -119,7 +119,7 @@ export function offsetPages(
 		page: {
 			size: { slot: variableSlot(variables.limit), max: pageSize },
 			first: [{ slot, value: start }],
-			resized: () => ({ set: [], again: 0 }),
+			resized: inPlace,
 			next: ({ records, read, size = 1 }) => {
 				const isFirst = read === records.length;
 				if (isFirst && records.length < size) most = records.length;

@@ -1,4 +1,4 @@
-import type { Problem } from '../base';
+import { shortened, type Problem } from '../base';
 import { documentFault, tokensOf, type Token } from './tokens';
 
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -79,10 +79,10 @@ export class Reader {
 	}
 }
 
-const LONGEST_SHOWN = 40;
+const LONGEST_TOKEN = 40;
 
 /** A token as a message shows it: texts, in which anything may stand, are not quoted. */
 function shown({ kind, text }: Token): string {
 	if (kind === 'text') return 'text';
-	return JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+	return JSON.stringify(shortened(text, LONGEST_TOKEN));
 }

@@ -9,7 +9,7 @@ import {
 	type Json,
 	type JsonObject,
 } from '../base';
-import type { Paging } from '../words';
+import { inPlace, type Paging } from '../words';
 
 /** Which way a connection is paged: to its end by `after`, or to its start by `before`. */
 export type Way = 'forward' | 'backward';
@@ -148,7 +148,7 @@ export function relayPaging(
 ): Paging {
 	return {
 		size: size && { slot: { place: 'body', name: `variables.${size.parameter}` }, max: size.max },
-		resized: () => ({ set: [], again: 0 }),
+		resized: inPlace,
 		next: ({ body }) => {
 			const info = at(body, `${connection}.pageInfo`);
 			const cursor = asText(at(info, 'endCursor'));

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { asText, at, isRecord, readJson, type Json } from '../base';
 import { eventShaper, withNodeErrors } from '../item';
-import { Deadline, transmit } from '../wire';
+import { Deadline, isGoodStatus, transmit } from '../wire';
 import type { Delivery, Handshake, Hook } from '../words';
 import { keptHere } from './registered';
 import { Deliveries } from './repeats';
@@ -71,8 +71,7 @@ async function isConfirmed(host: IWebhookFunctions, address: string): Promise<bo
 	const request = { method: 'GET' as const, url: address, headers: {} };
 	const limits = { deadline: new Deadline(PATIENCE_MS), maxBytes: LONGEST_ANSWER, secrets: [] };
 	const ending = await transmit(host, undefined, request, limits);
-	if (ending.kind !== 'answered') return false;
-	return ending.answer.status >= 200 && ending.answer.status < 300;
+	return ending.kind === 'answered' && isGoodStatus(ending.answer.status);
 }
 
 async function readDelivery(host: IWebhookFunctions): Promise<Delivery> {

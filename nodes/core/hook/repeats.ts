@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMemory } from '../base';
+import { isGoodStatus } from '../wire';
 
 const REPLAY_MS = 15 * 60_000;
 const memory = new BoundedMemory<HeldId>(20_000, REPLAY_MS);
@@ -60,7 +61,7 @@ export class Deliveries {
 function settle(known: HeldId, isSent: boolean): void {
 	const { answer } = known;
 	if (answer === undefined) return;
-	known.isSeen = isSent && answer.statusCode >= 200 && answer.statusCode < 300;
+	known.isSeen = isSent && isGoodStatus(answer.statusCode);
 	known.answer = undefined;
 }
 

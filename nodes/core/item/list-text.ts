@@ -1,4 +1,4 @@
-import { invalid, readUserJson } from '../base';
+import { invalid, readUserJson, shortened } from '../base';
 import { originOf } from './origin';
 import { typedParts } from './typed-parts';
 
@@ -56,7 +56,7 @@ function mappedValues(text: string, { label, raw, commas }: ListTextReading): st
 	const values = parts?.flatMap((part) => part.split('\n'));
 	if (values?.every((value) => !value.includes(','))) return values;
 	if (commas === 'keep' && values !== undefined) return values;
-	const shown = shortened(values?.find((value) => value.includes(',')) ?? text);
+	const shown = shortened((values?.find((value) => value.includes(',')) ?? text).trim());
 	const several = shown.split(',').map((value) => value.trim());
 	throw invalid(
 		`${label}: "${shown}" was mapped and holds a comma. Hand over a list, ${arrayOf([shown])} or ${arrayOf(several)}, or choose in Commas in Mapped Text (Options) what is meant`,
@@ -106,9 +106,4 @@ function unreadable(text: string, { label }: ListTextReading): never {
 		`${label}: "${shortened(text)}" cannot be read as a list: write it as ["a", "b"]`,
 		'Brackets and quotes must fit, as in JSON.',
 	);
-}
-
-function shortened(text: string): string {
-	const trimmed = text.trim();
-	return trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed;
 }

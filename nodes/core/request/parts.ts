@@ -6,6 +6,7 @@ import {
 	isJsonObject,
 	pathPart,
 	put,
+	shortened,
 	stringifyJson,
 	type Json,
 	type JsonObject,
@@ -184,7 +185,7 @@ function queryParameters(field: Field, value: Json): RequestParts['query'] {
 /** A comma separates values in an address: one inside of a value would make two of it. */
 function refuseComma({ label }: Field, value: Json): void {
 	if (typeof value !== 'string' || !value.includes(',')) return;
-	const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+	const shown = shortened(value);
 	throw invalid(`${label}: "${shown}" holds a comma, which the service takes for two values`);
 }
 

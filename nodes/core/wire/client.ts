@@ -7,6 +7,7 @@ import { pause, stopIfOver, type Patience } from './pause';
 import { readPolicy, type Lane } from './rate-limits';
 import { Refusals } from './refusals';
 import { askedWait, pauseBeforeRepeat, REPEAT, type Ending } from './repeats';
+import { isGoodStatus } from './stated-problem';
 import { transmit, type Host, type WireAnswer, type WireEnding } from './transport';
 
 export interface ClientOptions {
@@ -204,7 +205,7 @@ function answerWith(answer: WireAnswer, body: Json | undefined): Answer {
 }
 
 function isGood(request: ApiRequest, { status }: WireAnswer): boolean {
-	return (status >= 200 && status < 300) || (request.answers?.includes(status) ?? false);
+	return isGoodStatus(status) || (request.answers?.includes(status) ?? false);
 }
 
 /** Whether less is asked for, instead of the same once more. */

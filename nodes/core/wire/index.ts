@@ -6,5 +6,5 @@ export { Deadline } from './deadline';
 export { saysOnlyError } from './only-error';
 export { pause, type Patience } from './pause';
 export { Refusals } from './refusals';
-export { shapeProblem, unconfirmed } from './stated-problem';
+export { isGoodStatus, shapeProblem, unconfirmed } from './stated-problem';
 export { transmit, type Host } from './transport';

@@ -5,6 +5,7 @@ import {
 	nodeDefect,
 	Problem,
 	sentences,
+	shortened,
 	type Failure,
 	type Json,
 } from '../base';
@@ -37,7 +38,7 @@ export function problemOfAnswer(
 	const said = body === undefined ? plainWords(answer.text) : ownWords(words, body, status);
 	const requestId = words.requestId && body !== undefined ? asText(at(body, words.requestId)) : '';
 	const source = `HTTP ${status} from ${host}${requestId && `, request ${requestId}`}.`;
-	const details = body === undefined ? '' : cut(words.details?.(body) ?? '', LONGEST_WORDS);
+	const details = body === undefined ? '' : shortened(words.details?.(body) ?? '', LONGEST_WORDS);
 	const quoted = said === '' && body !== undefined ? plainWords(answer.text) : '';
 	const hint = words.hints?.find(({ pattern }) => pattern.test(said))?.advice;
 	const advice = codeAdvice(words, body) ?? hint ?? words.advice?.[status] ?? adviceFor(status);
@@ -94,9 +95,9 @@ function ownWords({ messages }: ErrorWords, body: Json, status: number): string 
 			typeof place === 'function'
 				? [place(body)]
 				: [place].flat().map((path) => textAt(body, path));
-		if (texts.every(Boolean)) return cut(texts.join(': '), LONGEST_WORDS);
+		if (texts.every(Boolean)) return shortened(texts.join(': '), LONGEST_WORDS);
 	}
-	if (typeof body === 'string') return cut(body, SHOWN_CHARACTERS);
+	if (typeof body === 'string') return shortened(body, SHOWN_CHARACTERS);
 	return '';
 }
 
@@ -126,11 +127,7 @@ function plainWords(text: string): string {
 		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
-	return cut(stripped, SHOWN_CHARACTERS);
-}
-
-function cut(text: string, length: number): string {
-	return text.length > length ? `${text.slice(0, length)}…` : text;
+	return shortened(stripped, SHOWN_CHARACTERS);
 }
 
 function standardMessage(status: number): string {
@@ -145,7 +142,8 @@ function standardMessage(status: number): string {
 	return `The service refused the request (${status})`;
 }
 
-function isGoodStatus(status: number): boolean {
+/** Whether a status says that all went well. */
+export function isGoodStatus(status: number): boolean {
 	return status >= 200 && status < 300;
 }
 

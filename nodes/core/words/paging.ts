@@ -55,7 +55,7 @@ interface Size {
 const ROUND = 50;
 
 /** The place in the list does not depend on the size. */
-const inPlace = () => ({ set: [], again: 0 });
+export const inPlace = () => ({ set: [], again: 0 });
 
 /** An opaque cursor in the answer goes into the next request (`nextPageId` → `pageId`). */
 export function cursorPaging(
